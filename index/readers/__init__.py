@@ -21,7 +21,7 @@ from index.readers.columns import Columns
 from index.readers.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.reasons import bounded
-from index.readers.sniff import HEAD, Content, sniff, whole_lines
+from index.readers.sniff import HEAD, Content, is_json_lines, sniff, whole_lines
 from index.readers.walk import relative, walk
 from search.errors import InstallError, ReadError, TindangError
 
@@ -187,9 +187,10 @@ class _Reader:
 
     def _json(self, stream: BinaryIO, path: str, head: bytes) -> Iterator[Page | Skipped]:
         decoded = decode(whole_lines(head))
-        if (decoded.text or "").lstrip("\ufeff \t\r\n").startswith("["):
+        listed = (decoded.text or "").lstrip("\ufeff \t\r\n").startswith("[")
+        if listed or is_json_lines(path):
             with self._lines(stream, decoded) as lines:
-                yield from records.read_json_array(lines, path, self._limits, self._columns)
+                yield from records.read_json_values(lines, path, self._limits, self._columns)
         else:
             whole = self._decoded(stream).text or ""
             yield from records.read_json(whole, path, self._limits, self._columns)

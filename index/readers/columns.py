@@ -90,6 +90,10 @@ class Columns:
                     break
         return found
 
+    def flat(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """The same without what objects within the object have."""
+        return self._read(record, 0)
+
     def _read(self, record: Mapping[str, Any], wrappers: int) -> dict[str, Any]:
         best: dict[str, tuple[int, Any]] = {}
         for name, value in record.items():

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import record_page
-from index.readers.columns import Columns, is_record
+from index.readers import held, json_values, record_page
+from index.readers.columns import Columns
 from index.readers.encoding import decode
 from index.readers.limits import Limits
 
 _WHITE = b" \t\r\n\x0b\x0c"
-_CHUNK = 1 << 20
-_DEEP = 3
-"""Objects within one another among which the list of records is looked for."""
-_decoder = json.JSONDecoder(strict=False)
-"""Line ends and tabs may stand in its strings as they are."""
+_BEFORE = "\ufeff \t\r\n"
+_AROUND = "\ufeff\x1e, \t\r\n\x0b\x0c"
 
 
 def read_json_lines(
@@ -33,86 +29,53 @@ def read_json_lines(
 
 
 def read_json(text: str, path: str, limits: Limits, columns: Columns) -> Iterator[Page | Skipped]:
-    """One JSON document: a record, or an object in which a list of records is.
+    """One JSON document: a record, or an object in which lists of records are.
 
-    ``line`` then counts the objects of the list.
+    ``line`` then counts the objects of these lists.
     """
+    text = text.lstrip(_BEFORE)
     try:
-        value, end = _decoder.raw_decode(text.lstrip("\ufeff \t\r\n"))
-    except (ValueError, RecursionError) as error:
-        yield Skipped(path, f"not JSON: {_reason(error)}", broken=True)
-        return
-    rest = text.lstrip("\ufeff \t\r\n")[end:].strip()
-    if rest.startswith("{"):  # objects one after another, each on several lines
-        yield from read_json_array(io.StringIO(text), path, limits, columns)
-        return
-    yield from _pages(value, path, 0, columns)
+        value, end = json_values.decode(text)
+    except (ValueError, RecursionError):
+        value, end = None, 0
+    if not end or text[end:].lstrip(_BEFORE).startswith(("{", "[")):
+        # Objects one after another, each on several lines; or a damaged one.
+        yield from read_json_values(io.StringIO(text), path, limits, columns)
+    else:
+        yield from _pages(value, path, 0, columns)
 
 
-def read_json_array(
+def read_json_values(
     lines: TextIO, path: str, limits: Limits, columns: Columns
 ) -> Iterator[Page | Skipped]:
-    """An array of records, or records one after another. Streams: one is in memory at a time.
-
-    What stands before a damage is read. ``line`` counts the objects.
+    """The items of lists of records, and records one after another. Streams: one is in memory at a
+    time. What is damaged costs itself. ``line`` counts the values.
     """
-    buffer, number, ended = "", 0, False
-    while True:
-        buffer = buffer.lstrip("\ufeff[ ,\t\r\n")
-        if not ended and len(buffer) < _CHUNK:
-            more = lines.read(_CHUNK)
-            ended = not more
-            buffer += more
-            continue
-        if not buffer or buffer[0] == "]":
-            return
-        try:
-            record, end = _decoder.raw_decode(buffer)
-        except (ValueError, RecursionError) as error:
-            if ended or len(buffer) > limits.line or isinstance(error, RecursionError):
-                reason = f"not JSON: {_reason(error)}; read up to there"
-                yield Skipped(path, reason, number + 1, broken=True)
-                return
-            more = lines.read(max(_CHUNK, len(buffer)))
-            ended = not more
-            buffer += more
-            continue
-        number += 1
-        buffer = buffer[end:]
-        yield record_page.page(record, path, number, columns)
+
+    def is_like(found: Any, last: Any) -> bool:
+        if not isinstance(found, dict):
+            return False
+        like = held.rank(columns.read(last)) if isinstance(last, dict) else held.WHOLE
+        return held.rank(columns.read(found)) == like
+
+    values = json_values.of_document(lines, limits.line, is_like)
+    for number, value in enumerate(values, start=1):
+        if isinstance(value, json_values.Damage):
+            reason = f"{value.reason}; read up to there" if value.last else value.reason
+            yield Skipped(path, reason, number, broken=True)
+        else:
+            yield from _pages(value, path, number, columns)
 
 
 def _pages(value: Any, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
-    """Of one value at line ``number``: a record, or an object in which a list of records is."""
-    one = (
-        record_page.page(value, path, number, columns)
-        if isinstance(value, dict) or number
-        else None
-    )
-    records = None if isinstance(one, Page) else _records(value, columns, _DEEP)
-    if records is None or (number and not isinstance(value, dict)):
-        yield one or record_page.page(value, path, number, columns)
+    """Of one value at line ``number``: a record, or what holds records."""
+    records = held.held(value, columns)
+    if records is None:
+        yield record_page.page(value, path, number, columns)
         return
     where = f"{path}:{number}" if number else path
     for place, record in enumerate(records, start=1):
         yield record_page.page(record, where, place, columns)
-
-
-def _records(value: Any, columns: Columns, depth: int) -> list[Any] | None:
-    """The list of records in a document; None when the document is no more than one record."""
-    if isinstance(value, list):
-        return value
-    if not isinstance(value, dict) or not depth or is_record(columns.read(value)):
-        return None
-    for inner in value.values():
-        listed = isinstance(inner, list) and any(
-            isinstance(item, dict) and is_record(columns.read(item)) for item in inner[:20]
-        )
-        if listed:
-            return list(inner)
-        if isinstance(inner, dict) and (found := _records(inner, columns, depth - 1)) is not None:
-            return found
-    return None
 
 
 def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
@@ -145,15 +108,9 @@ def _json_line(line: bytes, path: str, number: int, columns: Columns) -> Iterato
             yield Skipped(path, "neither UTF-8 nor another known encoding", number, broken=True)
             return
         text = decoded
-    try:
-        record = json.loads(text.strip().rstrip(","), strict=False)
-    except (ValueError, RecursionError) as error:
-        yield Skipped(path, f"not JSON: {_reason(error)}", number, broken=True)
-    else:
-        yield from _pages(record, path, number, columns)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.removesuffix(' at')} at column {error.colno}"
-    return "nested too deeply" if isinstance(error, RecursionError) else "unreadable number"
+    values = [*json_values.of_line(text.strip(_AROUND))]
+    damage = values.pop() if values and isinstance(values[-1], json_values.Damage) else None
+    if values:
+        yield from _pages(values if len(values) > 1 else values[0], path, number, columns)
+    if damage:
+        yield Skipped(path, damage.reason, number, broken=True)

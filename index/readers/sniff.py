@@ -193,7 +193,7 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         return reason
     if programs.is_program(text, name):
         return "a program or style sheet, not text"
-    return Content.JSON_LINES if _is_json_lines(name) else Content.TEXT
+    return Content.JSON_LINES if is_json_lines(name) else Content.TEXT
 
 
 def _of_office(root: re.Match[str]) -> Content | str:
@@ -239,18 +239,19 @@ def _json(bare: str, name: str) -> Content:
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
-        cut = not newline or _is_json_lines(name)
+        cut = not newline or is_json_lines(name)
         if bare[0] == "[" and not re.match(r"\[\s*[{\[\"]", bare):
             return Content.TEXT
-        if re.match(r'\{\s*"', bare) and cut:
+        # A line that only opens an object is none of JSON lines, whatever the file is called.
+        if re.match(r'\{\s*"', first) and cut:
             return Content.JSON_LINES
-        return Content.JSON if re.match(r'[\[{]\s*["{]', bare) else Content.TEXT
+        return Content.JSON if re.match(r'(?:\[\s*){0,3}[\[{]\s*["{]', bare) else Content.TEXT
     return (
-        Content.JSON if isinstance(value, list) and not _is_json_lines(name) else Content.JSON_LINES
+        Content.JSON if isinstance(value, list) and not is_json_lines(name) else Content.JSON_LINES
     )
 
 
-def _is_json_lines(name: str) -> bool:
+def is_json_lines(name: str) -> bool:
     return name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson", ".jsonlines"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,81 @@ def test_a_json_document_of_objects_is_read_like_lines(tmp_path: Path) -> None:
     assert page(put(tmp_path, "f.json", json.dumps(records[0], indent=2))).id == "a"
     one_by_one = "\n".join(json.dumps(r, indent=2) for r in records[::2])
     assert [p.id for p in pages(put(tmp_path, "g.json", one_by_one))] == ["a", "b"]
+
+
+A, B = ({"id": n, "title": n, "body": f"Đoạn của {n}."} for n in "ab")
+LINE = json.dumps
+PRETTY = partial(json.dumps, indent=1)
+HELD = {
+    "lists one after another": PRETTY([A]) + "\n" + PRETTY([B]),
+    "lists on lines": LINE([A]) + "\n" + LINE([B]) + "\n",
+    "a list of lists": PRETTY([[A], [B]]),
+    "answers one after another": PRETTY({"data": [A]}) + "\n" + PRETTY({"data": [B]}),
+    "a list of answers": PRETTY([{"page": 1, "items": [A]}, {"page": 2, "items": [B]}]),
+    "an answer and a list": PRETTY({"data": [A]}) + PRETTY([B]),
+    "two lists of one answer": PRETTY({"nổi bật": [A], "tin": {"mới": [B]}}),
+    "an object of records": PRETTY({"x1": A, "x2": B}),
+    "an object of records further down": PRETTY({"meta": {"n": 2}, "bài": {"x1": A, "x2": B}}),
+    "a page of Spring": PRETTY({"content": [A, B], "totalPages": 1}),
+    "a JSON feed": PRETTY({"title": "Báo", "items": [A, B]}),
+    "an answer that has a title": PRETTY({"meta": {"title": "API"}, "data": [A, B]}),
+    "a record beside a list": PRETTY({"đầu trang": A, "tin": [B]}),
+    "two on a line": LINE(A) + LINE(B) + "\n",
+    "lines of an old Macintosh": LINE(A) + "\r" + LINE(B),
+    "files that each begin with a mark": "\ufeff" + LINE(A) + "\n\ufeff" + LINE(B),
+    "without a comma": "[" + PRETTY(A) + "\n" + PRETTY(B) + "]",
+    "a call": PRETTY([A, B]) + ");",
+    "a number without end": LINE([{**A, "n": 0}, B]).replace("0}", "9" * 5000 + "}"),
+}
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("text", HELD.values(), ids=HELD.keys())
+def test_all_records_of_a_json_file_are_read(tmp_path: Path, text: str, name: str) -> None:
+    assert [p.id for p in pages(put(tmp_path, name, text))] == ["a", "b"]
+
+
+PARTS = {
+    "related titles": {"related": [{"id": 1, "title": "x"}]},
+    "comments": {"comments": [{"id": 1, "body": "x"}, {"id": 2, "body": "y"}]},
+    "blocks": {"sections": [{"title": "x", "text": "y"}]},
+    "an author": {"author": {"title": "Ông", "name": "Út"}},
+}
+
+
+@pytest.mark.parametrize("held", ["{}", '{{"data": {}}}', '[{{"article": {}}}]'])
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS.keys())
+def test_a_part_of_a_record_is_no_record(
+    tmp_path: Path, parts: dict[str, object], held: str
+) -> None:
+    text = held.format(PRETTY(A | parts))
+    assert [p.id for p in pages(put(tmp_path, "a.json", text))] == ["a"]
+
+
+DEEP = '{"id": "x", "n": ' + "[" * 100_000
+DAMAGED = ['{"id": "x" "title": "x"}', '{"id": "x", "title": "x",, "body": ""}', DEEP, "undefined"]
+
+
+@pytest.mark.parametrize("damaged", DAMAGED, ids=lambda text: text[:20])
+@pytest.mark.parametrize("size", [1, 5_000])
+def test_a_damaged_record_costs_itself(tmp_path: Path, damaged: str, size: int) -> None:
+    records = [{**A, "id": f"n{n}", "tags": [{"id": 1}, {"id": 2}]} for n in range(size)]
+    text = ", ".join([*map(LINE, records), damaged, LINE(B)])
+    *whole, told, last = read(put(tmp_path, "a.json", f"[{text}]"))
+    assert [i.id for i in (*whole, last) if isinstance(i, Page)] == [
+        *(f"n{n}" for n in range(size)),
+        "b",
+    ]
+    assert isinstance(told, Skipped)
+    assert told.broken
+
+
+def test_the_work_on_a_document_full_of_damage_is_bounded(tmp_path: Path) -> None:
+    text = '[{"id": "' + '",\n{"id": ' * 200_000
+    items = read(put(tmp_path, "a.json", text))
+    assert [i.reason.partition(";")[2] for i in items if isinstance(i, Skipped)] == [
+        " read up to there"
+    ]
 
 
 def test_a_cut_json_document_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
