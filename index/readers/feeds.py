@@ -11,6 +11,7 @@ from lxml import etree
 from index.page import Page, Skipped
 from index.readers import record_page, xml_elements
 from index.readers.columns import Columns, is_record
+from index.readers.encoding import decode
 from index.readers.limits import Limits
 from index.readers.xml_elements import name_of
 from index.wordset import wordset
@@ -20,27 +21,63 @@ _MOST = 100_000
 """Elements of one record, and elements within one another."""
 _RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
 """Elements that are records, where their children are fields."""
+_BEFORE = 1_000
+"""Bytes before the XML that may be blank."""
+_DAMAGED = "from damaged XML, of which each record was read by itself"
 
 
 def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Iterator[Page | Skipped]:
-    """The records of a file, numbered as they come. Streams; no entity is resolved."""
-    number = 0
+    """The records of a file, numbered as they come. Streams; no entity is resolved.
+
+    Of a file that is damaged, those behind the damage are read one by one.
+    """
+    number = met = 0
+    lost: str | None = None
+    stream.seek(_start(stream.read(_BEFORE)))
     try:
         for element in _records(stream):
-            record = _fields(element)
-            if is_record(columns.read(record)):
+            met += 1
+            if (item := _item(element, path, number + 1, columns)) is not None:
                 number += 1
-                yield _noted(
-                    record_page.page(record, path, number, columns),
-                    xml_elements.without_entities(element),
-                )
+                yield item
     except (etree.LxmlError, ValueError, OSError) as error:
-        yield Skipped(
-            path, f"damaged XML ({type(error).__name__}); read up to record {number}", broken=True
-        )
-        return
-    if not number:
+        for record in _others(stream, met, limits):
+            if record is None:
+                lost = f"damaged XML ({type(error).__name__}) behind record {number}"
+            elif (item := _item(record, path, number + 1, columns)) is not None:
+                number += 1
+                yield _noted(item, _DAMAGED)
+    if lost:
+        yield Skipped(path, lost, broken=True)
+    elif not number:
         yield Skipped(path, "an XML file without known records; save its text as HTML or CSV")
+
+
+def _start(head: bytes) -> int:
+    """Where the XML begins: programs write blank lines before it, which it must not have."""
+    return len(head) - len(head.lstrip(b" \t\r\n"))
+
+
+def _item(
+    element: etree._Element, path: str, number: int, columns: Columns
+) -> Page | Skipped | None:
+    """The page of a record; None for an element that is none."""
+    record = _fields(element)
+    if not is_record(columns.read(record)):
+        return None
+    page = record_page.page(record, path, number, columns)
+    return _noted(page, xml_elements.without_entities(element))
+
+
+def _others(stream: BinaryIO, met: int, limits: Limits) -> Iterator[etree._Element | None]:
+    """The records behind the first ``met`` of a damaged file; None for one that cannot be read."""
+    from index.readers import damaged_xml
+
+    stream.seek(0)
+    data = stream.read(limits.page + 1)
+    text = decode(data).text if len(data) <= limits.page else None
+    names = "|".join(sorted(_RECORDS))
+    yield from damaged_xml.records(text, names, met) if text is not None else [None]
 
 
 def _noted(item: Page | Skipped, note: str) -> Page | Skipped:

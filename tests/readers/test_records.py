@@ -507,6 +507,45 @@ def test_the_records_of_a_feed_are_read(tmp_path: Path, text: str) -> None:
     assert second.given.title == "Hai"
 
 
+FAULTS = {
+    "a bare ampersand": ("Một", "Kinh tế & xã hội", "Kinh tế & xã hội"),
+    "an entity of HTML": ("Một", "Tỉnh&nbsp;ủy &mdash; họp", "Tỉnh ủy — họp"),
+    "a reference that is right": ("Một", "A &amp; B &#38; C & D", "A & B & C & D"),
+    "a control character": ("Một", "Tỉnh \x0b ủy", "Tỉnh ủy"),
+    "one within markup": ("Đoạn một.", "Đoạn \x0b một & hai.", "Một"),
+    "a tag that is not closed": ("Một", "Một<br>", "Một"),
+    "an item that is not closed": ("</item>\n<item>", "<item>", "Một"),
+    "a byte of no encoding": ("Một", "Một \udcff", "Một \ufffd"),
+    "blank lines before it": ("<?xml", "\n\n<?xml", "Một"),
+    "another feed behind it": ("</rss>", "</rss>\n<rss><channel/></rss>", "Một"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "title"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_in_a_feed_costs_no_record(
+    tmp_path: Path, right: str, wrong: str, title: str
+) -> None:
+    text = RSS.replace("<item><title>Hai", "\n<item><title>Hai").replace(right, wrong, 1)
+    first, second = pages(put(tmp_path, "a.xml", text.encode("utf-8", "surrogateescape")))
+    assert (first.given.title, second.given.title) == (title, "Hai")
+    assert first.given.date == dt.date(2009, 8, 6)
+
+
+def test_a_damaged_feed_that_is_cut_is_told(tmp_path: Path) -> None:
+    text = RSS.replace("Một", "Một & hai")
+    for end in ("<item><title>Hai", "Hai", "</channel>"):
+        *whole, told = read(put(tmp_path, "a.xml", text[: text.index(end)]))
+        assert all(isinstance(item, Page) for item in whole)
+        assert len(whole) == 1 + (end == "</channel>")
+        assert isinstance(told, Skipped)
+        assert told.broken
+
+
+def test_the_work_on_a_feed_full_of_damage_is_linear(tmp_path: Path) -> None:
+    text = RSS.replace("Một", "&" + "<![CDATA[&" * 300_000)
+    assert len(read(put(tmp_path, "a.xml", text))) == 2
+
+
 def test_other_xml_and_cut_feeds_are_told(tmp_path: Path) -> None:
     sitemap = '<?xml version="1.0"?><urlset><url><loc>https://vidu.vn/</loc></url></urlset>'
     assert reason(put(tmp_path, "a.xml", sitemap)).startswith("an XML file without known records")
