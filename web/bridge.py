@@ -70,6 +70,8 @@ class Bridge:
         announced = _announced(scope["headers"])
         if announced > MAX_BODY:
             await _send(send, _refusal(413, b"Content Too Large"))
+        elif not _names_a_host(scope["headers"]):
+            await _send(send, _refusal(400, b"Bad Request"))
         elif scope["raw_path"].endswith(HEALTH.encode()):
             await self._answer(self._health, scope, receive, send)
         elif self._waiting >= MOST_WAITING:
@@ -186,6 +188,19 @@ def _announced(headers: Headers) -> int:
         if name == b"content-length":
             return int(value) if value.isdigit() else MAX_BODY + 1
     return 0
+
+
+def _names_a_host(headers: Headers) -> bool:
+    """Whether the client asks for a name that a host may have: no other one has addresses, and a
+    page, were it only one that tells an error, is full of them.
+    """
+    for name, value in headers:
+        if name == b"host":
+            try:
+                value.decode("latin-1").partition(":")[0].encode("idna")
+            except UnicodeError:
+                return False
+    return True
 
 
 def _refusal(status: int, message: bytes, *headers: tuple[bytes, bytes]) -> Answer:

@@ -120,6 +120,25 @@ def test_idle_clients_and_slow_heads_cost_a_socket_each() -> None:
         assert ask(port) == (200, b"page")
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("x", 200),
+        ("tin.example.vn.:8000", 200),
+        (f"{'x' * 63}:8000", 200),
+        ("[::1]:8000", 200),
+        ("tín.vn", 200),
+        ("", 200),
+        ("a..b", 400),
+        (".a", 400),
+        ("x" * 64, 400),
+    ],
+)
+def test_what_no_host_can_be_called_is_refused(host: str, status: int) -> None:
+    with serving(Downloads(1)) as (_, port):
+        assert ask(port, headers={"Host": host.encode()})[0] == status
+
+
 def test_a_head_may_not_take_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "HEAD_SECONDS", 0.2)
     with serving(Downloads(1)) as (_, port):
