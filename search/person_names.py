@@ -40,12 +40,16 @@ class Named:
 
 
 class Hidden:
-    """The names that are never shown as persons. Accents count, case and hyphens do not."""
+    """The names that are never shown as persons. Accents count, case and hyphens do not; a name
+    without any accent hides whoever has its letters: whose name is to be taken down must not be
+    shown because a settings file was written without them.
+    """
 
     def __init__(self, names: Iterable[str] = (), *, everybody: bool = False) -> None:
         """``everybody``: nobody is shown, whatever the name."""
         names = tuple(names)
         self._keys = frozenset(map(_key, names))
+        self._bare = frozenset(filter(str.isascii, self._keys))
         self._within = frozenset(map(_words, names))
         self._everybody = everybody
 
@@ -57,7 +61,10 @@ class Hidden:
     def __contains__(self, name: object) -> bool:
         if self._everybody:
             return True
-        return isinstance(name, str) and bool(self._keys) and _key(name) in self._keys
+        if not isinstance(name, str) or not self._keys:
+            return False
+        key = _key(name)
+        return key in self._keys or (bool(self._bare) and _without_accents(key) in self._bare)
 
     def __bool__(self) -> bool:
         return self._everybody or bool(self._keys)
@@ -72,7 +79,8 @@ class Hidden:
         if not self._keys:
             return False
         told = _words(text)
-        return any(name in told for name in self._within)
+        letters = _without_accents(told) if self._bare else ""
+        return any(name in told or (name.isascii() and name in letters) for name in self._within)
 
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that are not hidden."""
@@ -84,6 +92,11 @@ def _key(name: str) -> str:
     from search.people.letters import key
 
     return key(" ".join(name.split()))
+
+
+def _without_accents(key: str) -> str:
+    letters = unicodedata.normalize("NFD", key.replace("đ", "d"))
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _words(text: str) -> str:

@@ -40,6 +40,14 @@ def test_hidden_names_count_accents_but_no_case_and_hyphens() -> None:
     assert hidden.shown(("Lữ Văn Hùng", "Lư Văn Hưng", "Kim Jong Un")) == ("Lư Văn Hưng",)
 
 
+def test_a_hidden_name_without_accents_hides_whoever_has_its_letters() -> None:
+    hidden = Hidden(["lu van hung", "Đinh A"])
+    names = ("Lữ Văn Hùng", "Lư Văn Hưng", "Lữ Văn Hùng Anh", "Dinh A", "Đinh Á")
+    assert hidden.shown(names) == ("Lữ Văn Hùng Anh", "Dinh A", "Đinh Á")
+    assert hidden.within("ông Lữ Văn Hùng: nói")
+    assert not hidden.within("ông Lữ Văn và Hùng, Đinh Á")
+
+
 @pytest.mark.parametrize(
     "text",
     [
