@@ -89,30 +89,27 @@ def read_sheets(
     _check("python_calamine", "a spreadsheet")
     data = _bytes(stream, limits)
     book = process.run(sheets.read, data, _bounds(limits), "a spreadsheet")
-    named = [(path if len(book) == 1 else f"{path}!{sheet.name}", sheet) for sheet in book]
-    items = (
-        item
-        for where, sheet in named
-        for item in tables.read_rows(sheet.rows, where, columns, sheet.uncalculated)
-    )
-    yield from _records(items, chain.from_iterable(sheet.rows for _, sheet in named))
+    found, unread = False, []
+    for sheet in book:
+        where = path if len(book) == 1 else f"{path}!{sheet.name}"
+        items = tables.read_rows(sheet.rows, where, columns, sheet.uncalculated)
+        if items is None and tables.is_table(sheet.rows):
+            unread.append(Skipped(where, tables.too_few_known(sheet.rows)))
+        for item in items or ():
+            found = True
+            yield item
+    if not found:
+        raise ReadError(tables.too_few_known(chain.from_iterable(sheet.rows for sheet in book)))
+    yield from unread
 
 
 def records(rows: Iterable[Sequence[Any]], path: str, columns: Columns) -> Iterator[Page | Skipped]:
     """The records of one sheet. Raises ReadError when no column is known."""
     rows = list(rows)
-    return _records(tables.read_rows(rows, path, columns), rows)
-
-
-def _records(
-    items: Iterable[Page | Skipped], rows: Iterable[Sequence[Any]]
-) -> Iterator[Page | Skipped]:
-    found = False
-    for item in items:
-        found = True
-        yield item
-    if not found:
+    items = [*(tables.read_rows(rows, path, columns) or ())]
+    if not items:
         raise ReadError(tables.too_few_known(rows))
+    return iter(items)
 
 
 def _bounds(limits: Limits) -> Bounds:

@@ -20,6 +20,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 10
 """Rows among which the header is: above it may be a title, a blank line, ``sep=;``."""
 _LONGEST_NAME = 60
+_MOST = 1_000
+"""Cells of a row that are looked at as names."""
 _CERTAIN = 2
 """Rows of a table that are looked at, however short it is."""
 _SUFFIXES = (".csv", ".tsv", ".tab")
@@ -96,6 +98,9 @@ def read_csv(
         if row.error:
             yield Skipped(path, row.error, row.line)
         elif number > found.before and any(cell.strip() for cell in row.cells):
+            if names := _names_of_another(row.cells, found.names, columns):
+                found = replace(found, names=names)
+                continue
             any_row = True
             item = _page(found, row.cells, path, row.line, columns)
             yield _noted(item, row.note, cut=row.cut) if row.note else item
@@ -114,26 +119,44 @@ _UNCALCULATED = "a formula without a stored value in %s; open the workbook in Ex
 
 
 def read_rows(
-    rows: Iterable[Sequence[Any]],
+    rows: Sequence[Sequence[Any]],
     path: str,
     columns: Columns,
     uncalculated: Mapping[int, tuple[str, ...]] = NO_CELLS,
-) -> Iterator[Page | Skipped]:
-    """The records of a sheet whose header is among its first rows; nothing without a header.
+) -> Iterator[Page | Skipped] | None:
+    """The records of a sheet whose header is among its first rows; None for one without a header.
 
     ``uncalculated`` names the cells, by their row, of which the file has no value.
     """
-    rows = iter(rows)
-    for number, row in enumerate(islice(rows, _HEADER_WITHIN), start=1):
+    for number, row in enumerate(rows[:_HEADER_WITHIN], start=1):
         names = ["" if cell is None else str(cell).strip() for cell in row]
-        if not _is_header(names, columns, called=True):
+        if _is_header(names, columns, called=True):
+            below = enumerate(rows[number:], start=number + 1)
+            return _below(below, names, path, columns, uncalculated)
+    return None
+
+
+def _below(
+    rows: Iterable[tuple[int, Sequence[Any]]],
+    names: Sequence[str],
+    path: str,
+    columns: Columns,
+    uncalculated: Mapping[int, tuple[str, ...]],
+) -> Iterator[Page | Skipped]:
+    for line, cells in rows:
+        if another := _names_of_another(cells, names, columns):
+            names = another
             continue
-        for line, cells in enumerate(rows, start=number + 1):
-            missing = uncalculated.get(line, ())
-            if missing or any(cell not in (None, "") for cell in cells):
-                item = record_page.page(dict(_cells(names, cells)), path, line, columns)
-                yield _noted(item, _UNCALCULATED % ", ".join(missing)) if missing else item
-        return
+        missing = uncalculated.get(line, ())
+        if missing or any(cell not in (None, "") for cell in cells):
+            item = record_page.page(dict(_cells(names, cells)), path, line, columns)
+            yield _noted(item, _UNCALCULATED % ", ".join(missing)) if missing else item
+
+
+def is_table(rows: Iterable[Sequence[Any]]) -> bool:
+    """Whether there are two rows or more of several cells."""
+    filled = (sum(cell not in (None, "") for cell in row) > 1 for row in rows)
+    return sum(islice(filter(None, filled), _CERTAIN)) >= _CERTAIN
 
 
 def _delimiters(text: str) -> tuple[str, ...]:
@@ -164,6 +187,20 @@ def _is_header(row: Sequence[str], columns: Columns, called: bool) -> bool:
     return len(known) >= 2 and not known.isdisjoint(("title", "body"))
 
 
+def _names_of_another(
+    row: Sequence[Any], names: Sequence[str], columns: Columns
+) -> tuple[str, ...] | None:
+    """The names in a row that is the header of another table, as in files put one after another."""
+    cells = tuple(str(cell).strip("\ufeff \t") if cell is not None else "" for cell in row[:_MOST])
+    filled = [cell for cell in cells if cell]
+    if not filled or len(filled[0]) > _LONGEST_NAME:
+        return None
+    if cells == tuple(names):
+        return cells
+    known = len(filled) > 1 and all(columns.field(cell) for cell in filled)
+    return cells if known and _is_header(cells, columns, called=True) else None
+
+
 def _page(
     found: Header, row: list[str], path: str, number: int, columns: Columns
 ) -> Page | Skipped:
@@ -183,9 +220,9 @@ def _page(
 
 
 def _cells(names: Sequence[str], row: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    """Names with their cells; the first of two columns of one name."""
+    """Names with their cells; of several columns of one name the first that is not empty."""
     seen: set[str] = set()
     for name, cell in zip(names, row, strict=False):
-        if name and name not in seen:
+        if name and name not in seen and cell not in (None, ""):
             seen.add(name)
             yield name, cell

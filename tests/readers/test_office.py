@@ -17,7 +17,7 @@ from index.page import Page, Skipped
 from index.readers import office_tables
 from index.readers.limits import Limits
 from search.errors import ReadError
-from tests.readers.files import TEXT, one_page_pdf, packed, page, put, read, reason
+from tests.readers.files import TEXT, one_page_pdf, packed, page, pages, put, read, reason
 from tests.readers.test_encoding import to_tcvn3, to_vni
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -312,34 +312,57 @@ def test_accents_that_a_pdf_draws_apart_come_together(drawn: str, read: str) -> 
     assert pdf.composed(drawn) == read
 
 
-def workbook(rows: list[list[str]]) -> bytes:
+def workbook(*tables: list[list[str]]) -> bytes:
+    """A workbook of sheets that are called T1, T2 and so on."""
+
     def cell(column: int, row: int, text: str) -> str:
         place = f'r="{"ABCDEF"[column]}{row}"'
         if text.startswith("="):
             return f"<c {place}><f>{text[1:]}</f></c>"
         return f'<c {place} t="inlineStr"><is><t>{text}</t></is></c>'
 
-    lines = "".join(
-        f'<row r="{n}">{"".join(cell(i, n, text) for i, text in enumerate(row))}</row>'
-        for n, row in enumerate(rows, start=1)
-    )
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
+    sheets = relations = ""
+    members = {}
+    for number, rows in enumerate(tables, start=1):
+        lines = "".join(
+            f'<row r="{n}">{"".join(cell(i, n, text) for i, text in enumerate(row))}</row>'
+            for n, row in enumerate(rows, start=1)
+        )
+        sheets += f'<sheet name="T{number}" sheetId="{number}" r:id="r{number}"/>'
+        relations += (
+            f'<Relationship Id="r{number}" Type="{office}/worksheet" '
+            f'Target="worksheets/sheet{number}.xml"/>'
+        )
+        members[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>'
+        )
     return packed(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
             "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
             f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-            '<sheet name="Tin" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{sheets}'
+            "</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-            f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
-            "</Relationships>",
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData>'
-            "</worksheet>",
+            f"{relations}</Relationships>",
+            **members,
         }
     )
+
+
+def test_a_sheet_whose_names_are_unknown_is_told_beside_others(tmp_path: Path) -> None:
+    known = [["Tiêu đề", "Nội dung"], ["Một", "Đoạn một."]]
+    unnamed = [["Hai", "Đoạn hai."], ["Ba", "Đoạn ba."]]
+    items = read(put(tmp_path, "a.xlsx", workbook(unnamed, known, [["Ghi chú"]], known[:1])))
+    first, told = items
+    assert isinstance(first, Page)
+    assert first.path == "a.xlsx!T2:2"
+    assert isinstance(told, Skipped)
+    assert told.path == "a.xlsx!T1"
+    assert told.reason.startswith("a table of which too few columns are known (Hai, Đoạn hai.)")
 
 
 def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
@@ -365,6 +388,20 @@ def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
     assert "columns are known (A, B)" in reason(
         put(tmp_path, "b.xlsx", workbook([["Danh sách"], ["A", "B"], ["1", "2"]]))
     )
+
+
+def test_a_sheet_may_hold_several_tables(tmp_path: Path) -> None:
+    rows = [
+        *(["Tiêu đề", "Nội dung"], ["Một", "Đoạn một."]),
+        *(["Tiêu đề", "Nội dung"], ["Hai", "Đoạn hai."]),
+        *(["Nội dung", "Tiêu đề"], ["Đoạn ba.", "Ba"]),
+    ]
+    found = pages(put(tmp_path, "a.xlsx", workbook(rows)))
+    assert [(page.given.title, page.given.body) for page in found] == [
+        ("Một", ("Đoạn một.",)),
+        ("Hai", ("Đoạn hai.",)),
+        ("Ba", ("Đoạn ba.",)),
+    ]
 
 
 def test_a_formula_without_a_stored_value_is_told_of_its_record(tmp_path: Path) -> None:

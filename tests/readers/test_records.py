@@ -462,6 +462,22 @@ def test_a_text_with_commas_below_the_last_name_is_whole(tmp_path: Path) -> None
     assert page(path).given.body == ("Hai, ba, bốn.",)
 
 
+def test_tables_one_after_another_are_read_by_their_own_names(tmp_path: Path) -> None:
+    first = "id,title,body\n1,Một,Đoạn một.\n"
+    other = "\ufeffTiêu đề,Nội dung,Mã\nBa,Đoạn ba.,3\n"
+    path = put(tmp_path, "a.csv", first + first.replace("1,Một", "2,title") + other)
+    assert [(p.id, p.given.title, p.given.body) for p in pages(path)] == [
+        ("1", "Một", ("Đoạn một.",)),
+        ("2", "title", ("Đoạn một.",)),
+        ("3", "Ba", ("Đoạn ba.",)),
+    ]
+
+
+def test_of_two_columns_of_one_name_the_one_that_is_filled_counts(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.csv", "body,title,body\n,Một,Đoạn một.\nĐoạn hai.,Hai,\n")
+    assert [p.given.body for p in pages(path)] == [("Đoạn một.",), ("Đoạn hai.",)]
+
+
 TABLES = {
     "unknown columns": (
         "Cột A,Cột B\n1,2\n3,4\n",
