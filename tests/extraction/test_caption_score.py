@@ -74,3 +74,15 @@ def test_every_mark_that_words_give_has_a_weight() -> None:
     marks |= {m for two in (starts, pairs) for inner in two.values() for m in inner.values()}
     for weights in caption_score._weights():
         assert marks - {"-"} - set(weights) == set()
+
+
+def test_a_score_does_not_depend_on_the_order_of_its_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scores(*, backwards: bool) -> list[float]:
+        def in_order(text: str, above: str, below: str) -> list[str]:
+            return sorted(marks_of(text, above, below), reverse=backwards)
+
+        monkeypatch.setattr(caption_score, "marks_of", in_order)
+        return [caption_score.score(text, ABOVE, BELOW) for text in (*CAPTIONS, *PARAGRAPHS)]
+
+    marks_of = caption_score.marks_of
+    assert scores(backwards=False) == scores(backwards=True)
