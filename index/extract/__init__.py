@@ -10,7 +10,8 @@ from index.extract import enumerations, fields, layout, lines, papers
 from index.extract.glued import spaced
 from index.extract.known_fields import cited, clocked
 from index.extract.layout import Layout
-from index.extract.model import Dropped, Extraction, Taken
+from index.extract.model import Dropped, Extraction, Stated, Taken
+from index.extract.prints import NO_MARGINS, Margins
 from index.page import Given, Page
 from search.text.normalize import normalize
 
@@ -25,10 +26,7 @@ def extract(page: Page) -> Extraction:
     """
     if page.article is not None:
         return Extraction(cited(page.article, page.path))
-    if page.markup == "html":
-        found = _from_html(page)
-    else:
-        found = fields.assemble(page, _layout(page.text, page.given), page.given)
+    found = _from_html(page) if page.markup == "html" else _from_text(page)
     return clocked(found, page.given.clock)
 
 
@@ -38,27 +36,35 @@ def _from_html(page: Page) -> Extraction:
 
     found = markup.read(page.text)
     if found is None:
-        return fields.assemble(page, _layout("", page.given), page.given)
+        return fields.assemble(page, _of_text("", page.given)[0], page.given)
     own = page.given.title is None and page.given.body is None and found.shown.headline < 0
     if own and (paper := papers.as_text(found.lines)):
-        parts = _layout(paper, page.given)
+        parts, _ = _of_text(paper, page.given)
     elif page.given.body is None:
         parts = layout.lay_out(found.lines, clean(page.given.title or ""), found.shown)
     else:
-        parts = _layout("", page.given)
+        parts, _ = _of_text("", page.given)
     return fields.assemble(page, parts, page.given, found.meta)
 
 
-def _layout(text: str, given: Given) -> Layout:
+def _from_text(page: Page) -> Extraction:
+    parts, printed = _of_text(page.text, page.given)
+    address = printed.address if printed.address.startswith("http") else None
+    return fields.assemble(page, parts, page.given, Stated(saved_from=address))
+
+
+def _of_text(text: str, given: Given) -> tuple[Layout, Margins]:
+    """The layout of a text or of given paragraphs, and what a browser printed around it."""
     title = clean(given.title or "")
     if given.body is None:
         text = enumerations.with_bars(text) if "\t" in text else text
-        read = lines.read(text)
-        return layout.lay_out(enumerations.rows_marked(read) if " | " in text else read, title)
+        read, printed = lines.page(text)
+        rows = enumerations.rows_marked(read) if " | " in text else read
+        return layout.lay_out(rows, title, printed_title=printed.title), printed
     whole = normalize("\n".join(given.body))
     tidy = spaced if "  " in whole else str.strip
     paragraphs = list(filter(None, map(tidy, whole.split("\n"))))
-    return layout.given(title, paragraphs)
+    return layout.given(title, paragraphs), NO_MARGINS
 
 
 def clean(text: str) -> str:

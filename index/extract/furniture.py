@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.extract import labels, stamps
+from index.extract import browser_dumps, labels, stamps
 from index.extract.names import is_name, is_posted
 from index.extract.sentences import CAPITALS, PROSE_WORDS, ends_sentence
 from index.wordset import wordset
@@ -180,8 +180,11 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "counter"
     if words <= 4 and (_PAGE.fullmatch(text) or _PLAYED.fullmatch(text)):
         return "counter"
-    if text[0] == "[" and _BUTTONS.fullmatch(text):
-        return "tool"
+    if text[0] == "[":
+        if text == browser_dumps.PICTURE:
+            return "picture"
+        if _BUTTONS.fullmatch(text):
+            return "tool"
     if text[0] == "#" and words <= _TAG_WORDS and text[1:2].isalnum():
         return "side"
     if mark >= 0 and _DIGIT.search(text, mark) is not None:

@@ -27,6 +27,7 @@ _GLUED = re.compile(
 )
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
 """Empty brackets, or a stamp in brackets; and whatever stands in brackets."""
+_NUMBER = re.compile(r"[IVXL]{1,6}|(?:19|20)[0-9]{2}")
 _OPEN = wordset("cho của và về với tại ở trong để do bởi từ đến theo khi nhằm là bằng hoặc")
 """Words with which no headline ends."""
 _JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng gắn")
@@ -92,12 +93,20 @@ def may_be_broken(first: Line, second: Line) -> bool:
     if first.kind == Kind.CHROME and not is_label_in_capitals(first):
         return False
     parts = (Kind.PLAIN, Kind.NAME, Kind.CHROME) if capitals else (Kind.PLAIN,)
-    if not second.near or first.kind not in parts or second.kind not in parts:
+    rest = _is_rest(second)
+    if not second.near or first.kind not in parts or not (rest or second.kind in parts):
         return False
     words = first.words + second.words
     if first.words < _FEWEST_WORDS or words > _MOST_WORDS or first.text[-1] in ".!?:;…":
         return False
-    return capitals == second.text.isupper()
+    return capitals == second.text.isupper() or rest
+
+
+def _is_rest(line: Line) -> bool:
+    """``Phú Cường``, ``XXIV``, ``2015``: what a width may leave of a headline, and what may be
+    something else as well. See ``is_broken``.
+    """
+    return line.kind == Kind.NAME or _NUMBER.fullmatch(line.text) is not None
 
 
 def is_broken(first: Line, second: Line, text: str) -> bool:
@@ -115,6 +124,8 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
         return True
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
+    if second.text.isupper() and not first.text.isupper():
+        return _has(text.casefold(), f"{before} {after}")
     if before in _OPEN or (after in _JOINING and first.text.isupper()):
         return True
     return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")

@@ -73,11 +73,16 @@ class Layout:
         return self.lines[self.zone.end :]
 
 
-def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING_SHOWN) -> Layout:
+def lay_out(
+    lines: Sequence[Line],
+    given_title: str = "",
+    shown: Shown = NOTHING_SHOWN,
+    printed_title: str = "",
+) -> Layout:
     """Find title and text, and sort every other line out with its reason.
 
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
-    the markup of the page says.
+    the markup of the page says, ``printed_title`` what stands above the sheets of a print.
     """
     lines = enumerations.marked(lines)
     if shown is NOTHING_SHOWN and not given_title and (paper := papers.find(lines)) is not None:
@@ -93,7 +98,8 @@ def lay_out(lines: Sequence[Line], given_title: str = "", shown: Shown = NOTHING
     weak = shown.hidden or not zone
     if not zone:
         zone = _short_text(lines)
-    title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, shown)
+    said = Shown(titles=(printed_title,)) if printed_title else shown
+    title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, said)
     gap = zone.start
     reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
     zone = _with_lead(lines, zone, title, listed, reach)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.extract import (
     browser_dumps,
@@ -17,6 +18,7 @@ from index.extract import (
     glued_places,
     labels,
     letterhead,
+    prints,
     stamps,
     wrapped,
 )
@@ -70,14 +72,28 @@ _Looks = tuple[str, LineKind, int, str, Stamp | None]
 """A line with its kind, its number of words, and label and stamp as ``Line`` has them."""
 
 
+class Read(NamedTuple):
+    """The lines of a page that are not blank, and what a browser printed around them."""
+
+    lines: list[Line]
+    printed: prints.Margins = prints.NO_MARGINS
+
+
 def read(text: str) -> list[Line]:
     """The lines of a page that are not blank, each normalised and classified. Never raises."""
-    text = browser_dumps.cleaned(normalize(text.replace("\t", glued.GAP)))
+    return page(text).lines
+
+
+def page(text: str) -> Read:
+    """The same, with what the margins of a print state."""
+    text, dumped = browser_dumps.cleaned(normalize(text.replace("\t", glued.GAP)))
     raws = text.split("\n")
     headed = letterhead.has(text)
-    if headed or wrapped.may_be(text):
+    printed = prints.margins(raws) if "://" in text else prints.NO_MARGINS
+    if headed or dumped or printed.lines or wrapped.may_be(text):
         parted = letterhead.parted(raws) if headed else enumerate(raws, start=1)
-        return list(_classified(wrapped.joined(_raw(parted))))
+        whole = wrapped.joined(_raw(parted, printed.lines), dumped=dumped)
+        return Read(list(_classified(whole)), printed)
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens
     near, blanks = False, 0
@@ -91,7 +107,7 @@ def read(text: str) -> list[Line]:
             for part, kind, words, label, stamp in parts:
                 lines.append(new(Line, (number, part, kind, words, near, label, stamp, "", blanks)))
                 near, blanks = True, 0
-    return lines
+    return Read(lines)
 
 
 def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
@@ -103,11 +119,13 @@ def _classified(raws: Iterable[Raw]) -> Iterator[Line]:
             near, blanks = True, 0
 
 
-def _raw(raws: Iterable[tuple[int, str]]) -> list[Raw]:
-    """The lines that are not blank, with single spaces."""
+def _raw(raws: Iterable[tuple[int, str]], margins: frozenset[int]) -> list[Raw]:
+    """The lines that are not blank, with single spaces, without the margins of a print."""
     lines: list[Raw] = []
     near, blanks = False, 0
     for number, raw in raws:
+        if number - 1 in margins:
+            continue
         stripped = raw.strip()
         for cell in _cells(stripped) if stripped else ():
             lines.append(Raw(number, cell, near, blanks))

@@ -107,7 +107,7 @@ def _of_markup(lines: Sequence[Line], zone: Zone, shown: Shown, indices: Sequenc
     scores = [(score_of(page, i) + agreement.of_element(lines, i, agreed), -i) for i in indices]
     score, negative = max(scores, default=(0.0, 0))
     if indices and score > 0 and (score >= _SURE or not stated):
-        return _from_line(page, -negative, score)
+        return _from_line(page, -negative, score, " ".join(shown.titles))
     if stated:
         return Title(agreement.without_site(stated[0], lines), None, "stated by the markup")
     return _below_lead(lines, zone) or _named(lines, zone) or _fallback(lines, zone)
@@ -142,15 +142,15 @@ def stated(lines: Sequence[Line], text: str) -> Title:
     return Title(text, None, "given")
 
 
-def _from_line(page: Candidates, i: int, score: float) -> Title:
+def _from_line(page: Candidates, i: int, score: float, stated: str = "") -> Title:
     rule = "headline before the text" if score > _LITTLE else BY_LITTLE
     if page.repeated(i) and not (i and headlines.goes_on(page.lines[i - 1])):
         rule = "headline before the text, repeated on the page"
         return Title(page.lines[i].text, i, rule)
-    return _whole(page.lines, page.zone, i, rule)
+    return _whole(page.lines, page.zone, i, rule, stated)
 
 
-def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
+def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str, stated: str = "") -> Title:
     """The headline with the line before or after it, when a long one stands in two."""
     for first in (i, i - 1):
         if first < 0 or first + 1 >= zone.start:
@@ -158,7 +158,7 @@ def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str) -> Title:
         above, below = lines[first], lines[first + 1]
         if not headlines.may_be_broken(above, below):
             continue
-        text = beginning(lines, zone, _WHOLE)
+        text = f"{stated}\n{beginning(lines, zone, _WHOLE)}"
         capitals = headlines.in_capitals(above, below)
         if headlines.is_broken(above, below, text) or (
             capitals and shares(above.text, text[:_LEAD])

@@ -20,6 +20,7 @@ _SHARE = 0.35
 _RAGGED = 20
 """Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
 _ENDS = '.!?:;…”"’)'
+_QUOTES = "“\"‘'"
 
 
 class Raw(NamedTuple):
@@ -35,8 +36,8 @@ class Raw(NamedTuple):
 
 
 _SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
-_LOWER_START = re.compile(f"\\n[a-z{_SMALL}]")
-"""A line that may begin in mid-sentence."""
+_LOWER_START = re.compile(f"\\n *[a-z{_SMALL}]")
+"""A line that may begin in mid-sentence; text browsers indent all lines."""
 
 
 def may_be(text: str) -> bool:
@@ -44,13 +45,14 @@ def may_be(text: str) -> bool:
     return len(_LOWER_START.findall(text)) >= _FEWEST
 
 
-def joined(lines: Sequence[Raw], widest: int = _WIDEST) -> Sequence[Raw]:
+def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False) -> Sequence[Raw]:
     """``lines``, those of a wrapped paragraph put together; the same when nothing is wrapped.
 
     A line is broken at a width when it is nearly as long as the longest that are, and the next one,
     with no blank line between, goes on in mid-sentence. Pages of whole paragraphs have none.
+    ``dumped``: they are known to be broken, and one such line tells at which width.
     """
-    width = _width(lines, widest)
+    width = _width(lines, widest, dumped=dumped)
     if not width:
         return lines
     found: list[Raw] = []
@@ -64,10 +66,10 @@ def joined(lines: Sequence[Raw], widest: int = _WIDEST) -> Sequence[Raw]:
     return found
 
 
-def _width(lines: Sequence[Raw], widest: int) -> int:
+def _width(lines: Sequence[Raw], widest: int, *, dumped: bool) -> int:
     """The width at which lines are broken; 0 when they are not."""
     full = Counter(n for n in (len(x.text) for x in lines) if _NARROWEST <= n <= widest)
-    if full.total() <= _FEWEST:
+    if full.total() <= _FEWEST and not dumped:
         return 0
     broken = Counter(
         len(above.text)
@@ -81,6 +83,8 @@ def _width(lines: Sequence[Raw], widest: int) -> int:
         return 0
     # A page may have several columns: the width is that of most broken lines.
     width = max(broken, key=lambda w: (_in_column(broken, w), w))
+    if dumped:
+        return width
     column = _in_column(broken, width)
     longer = sum(len(line.text) > widest for line in lines)  # whole paragraphs, as in most pages
     enough = column >= max(_FEWEST, longer, _SHARE * _in_column(full, width))
@@ -100,4 +104,7 @@ def _goes_on(above: str, below: str, width: int) -> bool:
     if below[0].islower() or above[-1] not in _ENDS:
         return True
     # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
-    return above[-1] in ".!?…" and len(above) + 1 + len(below.split(" ", 1)[0]) > width
+    # Behind a colon stands a list, or what somebody said.
+    if above[-1] in ":;" and below[0] not in _QUOTES:
+        return False
+    return len(above) + 1 + len(below.split(" ", 1)[0]) > width

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index.extract import lines
+import pytest
+
+from index.extract import extract, lines
+from index.page import Page
 
 WIDE = (
     "Ba mươi hai quần chúng ưu tú vừa hoàn thành lớp bồi dưỡng đảng viên mới do trung tâm",
@@ -45,3 +48,36 @@ def test_one_line_that_goes_on_tells_nothing() -> None:
 def test_where_more_lines_hold_a_whole_paragraph_none_is_broken() -> None:
     paragraphs = [joined(*WIDE), joined(*WIDE[2:]), joined(*WIDE[:4])]
     assert texts(*paragraphs, *WIDE[:4]) == [*paragraphs, *WIDE[:4]]
+
+
+@pytest.mark.parametrize(
+    ("headline", "rest", "said"),
+    [
+        ("Ra mắt mô hình nghe dân nói tại xã", "Phú Cường", "Sáng 12/3, xã Phú Cường mời dân đến"),
+        ("Khai mạc Đại hội Đảng bộ huyện lần thứ", "XXIV", "Đại hội lần thứ XXIV của huyện họp"),
+        ("Hội thi bí thư chi bộ giỏi huyện năm", "2015", "Hội thi năm 2015 của huyện họp"),
+    ],
+)
+def test_what_a_width_leaves_of_a_headline_belongs_to_it(
+    headline: str, rest: str, said: str
+) -> None:
+    text = f"{said} tại nhà văn hóa, có hai trăm người của mười một thôn dự từ đầu đến cuối buổi."
+    page = f"{headline}\n{rest}\n12/03/2015 08:00\n{text}\n\n{text}\n"
+    assert extract(Page("x", "x.txt", page)).article.title == f"{headline} {rest}"
+
+
+def test_a_name_below_a_headline_is_the_authors_unless_the_text_joins_them() -> None:
+    text = "Sáng 12/3, xã mời dân đến nhà văn hóa, có hai trăm người của mười một thôn dự buổi ấy."
+    page = f"Ra mắt mô hình nghe dân nói tại xã\nPhú Cường\n12/03/2015 08:00\n{text}\n\n{text}\n"
+    found = extract(Page("x", "x.txt", page)).article
+    assert (found.title, found.byline) == ("Ra mắt mô hình nghe dân nói tại xã", "Phú Cường")
+
+
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [("“Trước kia ai về nhà nấy.”", True), ("Tổ trưởng các thôn.", False)],
+)
+def test_behind_a_colon_goes_on_what_somebody_said(below: str, *, wanted: bool) -> None:
+    above = "Ông Lò Văn Pánh, bí thư chi bộ và là người đã giữ cuốn sổ ấy từ năm 1993 đến nay, kể:"
+    shown = f"{WIDE[0]}\n{WIDE[1]}\n\n{WIDE[2]}\n{WIDE[3]}\n\n{above}\n{below}"
+    assert (joined(above, below) in texts(shown)) is wanted
