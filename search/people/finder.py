@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import NamedTuple
 
 from search.people.glued import separate
@@ -51,9 +51,12 @@ def find_by_line(lines: Sequence[str]) -> list[list[Mention]]:
     whole = spelt(separated.text)
     begins = [0, *accumulate(len(line) + 1 for line in separated.text.split("\n"))]
     # Only lines that name somebody are looked at: one of four or five.
-    for at, named in groupby(scan(whole), lambda name: bisect_right(begins, name.start) - 1):
+    named: dict[int, list[Name]] = {}
+    for name in scan(whole):
+        named.setdefault(bisect_right(begins, name.start) - 1, []).append(name)
+    for at, names in named.items():
         reader = _Reader(whole, ())
-        reader.read_all((Part(begins[at], begins[at + 1] - 1, list(named)),))
+        reader.read_all((Part(begins[at], begins[at + 1] - 1, names),))
         found[at] = separated.restored(reader.mentions(begins[at]), begins[at])
     return found
 
@@ -143,6 +146,8 @@ class _Reader:
         before = low[max(0, post.begin - 30) : post.begin]
         if post.text.startswith("đại biểu") and clauses.counted(before):
             return True
+        if "được " not in before and "bị " not in before:
+            return False
         gives = before.endswith((" được ", " bị ")) or clauses.voting(before)
         return gives and clauses.employs(low[post.stop : post.stop + 60])
 

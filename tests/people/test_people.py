@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.command.people import as_json
 from search.people import article, finder
 from search.people.letters import key, proper
 from search.people.lines import people_by_line
@@ -191,6 +192,14 @@ def _letters(text: str) -> str:
     """The letters of some words without marks and blanks: ``NguyễnVăn`` is ``Nguyễn Văn``."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+@given(st.lists(hostile.filter(lambda line: "\n" not in line), max_size=4))
+@settings(max_examples=100, derandomize=True, deadline=None)
+def test_what_is_printed_is_the_json_of_each_mention(lines: list[str]) -> None:
+    found = ([m.to_json(surface) for m, surface in line] for line in people_by_line(lines))
+    whole = [json.dumps({"people": people}, ensure_ascii=False) for people in found]
+    assert as_json(lines).split("\n")[:-1] == whole
 
 
 @given(lines=st.lists(hostile, max_size=4))

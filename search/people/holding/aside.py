@@ -68,7 +68,7 @@ def tie_far(row: Row) -> None:
 def give_later(row: Row, at: int) -> None:
     """Give the name at a place the post that its verb gives it further on in the sentence."""
     name = row.nodes[at]
-    if any(given.status == "got" for given in name.given):
+    if at + 1 == len(row.nodes) or any(given.status == "got" for given in name.given):
         return
     first = at
     while row.is_post(first - 1) and row.ties[first - 1] in (Tie.DIRECT, Tie.COMMA, Tie.AND):

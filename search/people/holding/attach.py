@@ -39,20 +39,25 @@ def attach(row: Row) -> None:
 
 def posts_of(node: Node, day_of: DayOf) -> Posts:
     """What a name was given, each post once, the days of its events found."""
-    rows: dict[str, list[Given]] = {"held": [], "former": [], "got": [], "lost": []}
-    for given in node.given:
-        rows[given.status].append(given)
-    held, former, got, lost = (_once(row) if len(row) > 1 else row for row in rows.values())
+    given = node.given
+    if len(given) == 1 and given[0].status == "held":  # most have one post
+        return Posts((given[0].post,))
+    held, former, got, lost = (
+        _once([one for one in given if one.status == status])
+        for status in ("held", "former", "got", "lost")
+    )
     return Posts(
-        tuple([given.post for given in held]),
-        tuple([given.post for given in former]),
-        tuple([Event(given.post, day_of(given)) for given in got]),
-        tuple([Event(given.post, day_of(given)) for given in lost]),
+        tuple([one.post for one in held]),
+        tuple([one.post for one in former]),
+        tuple([Event(one.post, day_of(one)) for one in got]),
+        tuple([Event(one.post, day_of(one)) for one in lost]),
     )
 
 
 def _once(row: list[Given]) -> list[Given]:
     """Each post once, in whatever spelling it came first."""
+    if len(row) < 2:
+        return row
     found: dict[str, Given] = {}
     for given in row:
         found.setdefault(key(given.post), given)

@@ -12,15 +12,13 @@ from search.people.holding.tie import Tie
 from search.people.holding.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 from search.people.patterns import begins, finds
 
-_SEVERAL = r"số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả|\d{1,3}"
-_SEVERAL_WORDS = frozenset(_SEVERAL.replace("số lượng", "lượng").split("|"))
-"""What a search is made for: most posts are of one, and no such word stands near them."""
-_WORDS = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_SEVERAL = "số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả"
+_WHO = "vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ"
 _PLURAL = re.compile(
-    rf"(?<!\w)(?:{_SEVERAL})(?: (?:vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ))?"
-    r" ?(?:ông |bà |đồng chí |đ/c |nguyên )?$"
+    rf"(?<!\w)(?:{_SEVERAL}|\d{{1,3}})(?: (?:{_WHO}))? ?(?:ông |bà |đồng chí |đ/c |nguyên )?$"
 )
+_PLURAL_ENDS = tuple(f"{_SEVERAL}|{_WHO}".split("|"))
+"""What a search is made for: most posts are of one, and no such word stands before them."""
 _EMPLOYING = re.compile(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm)(?: (?:lại|bổ sung|có thời hạn|thêm|mới|việc|đối với|và|cho"
     r"|chức|chức vụ|chức danh|giữ|giữ chức|vào|vào chức|vị trí|làm|là|có|nhân sự|tạm thời"
@@ -60,7 +58,8 @@ _NEAR = 45
 
 def plural(before: str) -> int | None:
     """Where words before a post begin that make it that of several: ``3 Phó thủ tướng``."""
-    if _SEVERAL_WORDS.isdisjoint(_WORDS.findall(before)) and _DIGIT.search(before) is None:
+    bare = before.rstrip(" ")
+    if not bare.endswith(_PLURAL_ENDS) and not bare[-1:].isdigit():
         return None
     match = _PLURAL.search(before)
     return match.start() if match else None

@@ -45,8 +45,9 @@ def share_headings(row: Row) -> None:
 def _is_of_several(row: Row, at: int) -> bool:
     if _OF_SEVERAL.match(row.gap(at)):
         return True
-    changed = row.verb(row.nodes[at].begin) in (Tie.GOT, Tie.LOST)
-    return changed and _CHANGED.match(row.gap(at)) is not None
+    if _CHANGED.match(row.gap(at)) is None:
+        return False
+    return row.verb(row.nodes[at].begin) in (Tie.GOT, Tie.LOST)
 
 
 def _share(row: Row, at: int, begin: int, headings: set[int]) -> None:

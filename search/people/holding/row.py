@@ -288,9 +288,7 @@ class Row:
 
     def _over(self, node: Node) -> bool:
         """Whether it is said until when a post was held, or of what years long ago it was."""
-        if times.under(self.low[node.end : node.end + 16]):
+        post, behind = node.post, self.low[node.end : node.end + 40]
+        if times.under(behind) or times.until(behind):
             return True
-        if times.until(self.low[node.end : node.end + 40]):
-            return True
-        post = node.post
         return post is not None and times.once(self.low[post.end : post.end + 40])

@@ -20,6 +20,8 @@ _AND_NEXT = re.compile(
     r" và (?:ông|bà|đồng chí|anh|chị) |[^();:]{0,40}\)(?:,| và) (?:(?:ông|bà|đồng chí|anh|chị) )?"
 )
 """Between a post, perhaps in brackets, and the next to whom the same is done."""
+_AGAIN = ("tái ", "tiếp tục ", "được bầu ")
+"""What is in all words that say that a post was got once more."""
 FEW = 8
 """People who get one post with one verb."""
 
@@ -62,7 +64,7 @@ def give_again(row: Row, name: Node, chain: list[int]) -> None:
     """
     last = row.nodes[chain[-1]]
     behind = row.low[last.end : last.end + 60]
-    if clauses.again(behind):
+    if any(word in behind for word in _AGAIN) and clauses.again(behind):
         name.give("got", last.post)
     if row.ties[chain[0] - 1] in (Tie.COMMA, Tie.OPEN) and clauses.lost_it(behind):
         for k in chain[-2:] if len(chain) > 1 and " kiêm " in row.gap(chain[-2]) else chain[-1:]:

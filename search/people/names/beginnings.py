@@ -152,9 +152,11 @@ def is_foreign(words: list[str]) -> bool:
         return False
     if words[0] in GIVEN and any("-" in w or w == "–" for w in words):
         return True
-    return any(
-        not is_syllable(part) for word in words for part in word.split("-") if part.isalpha()
-    )
+    for word in words:
+        for part in word.split("-") if "-" in word else (word,):
+            if part.isalpha() and not is_syllable(part):
+                return True
+    return False
 
 
 def is_body(words: list[str]) -> bool:

@@ -30,10 +30,9 @@ _BIAS = _WEIGHTS.get("any", 0.0)
 
 def score(text: str, low: str, begin: int, end: int, name: str, foreign: bool) -> float:
     """How much speaks for a person in what stands at ``[begin, end)``; ``low`` is in lower case."""
-    total = _inner(name, foreign)
+    total, weight = _inner(name, foreign), _WEIGHTS.get
     for feature in beside(text, low, begin, end):
-        if feature in _WEIGHTS:
-            total += _WEIGHTS[feature]
+        total += weight(feature, 0.0)
     return total
 
 

@@ -78,13 +78,13 @@ class _Scanner:
             start, run = start + 5, run[5:]  # `Trung ương Đoàn Lê Quốc Phong`
         chosen = candidate(run, False)
         last = self._refused
-        if last.kind == "street" and start == last.end + 2 and low.startswith(" (", last.end):
+        after_street = last.kind == "street"
+        if after_street and start == last.end + 2 and low.startswith(" (", last.end):
             bracket_end = low.find(")", end, end + _ASIDE) + 1 or end
             self._refused = last._replace(end=bracket_end)  # its quarter
             return
         if chosen is None or _opens_with_street(run, low, start):
-            street = chosen is not None
-            street = street or (last.kind == "street" and _goes_on(low, last.end, start))
+            street = chosen is not None or (after_street and _goes_on(low, last.end, start))
             self._refused = _Refused(start, end, "street" if street else None)
             return
         name, kind = self._read(start, end, run, chosen)

@@ -119,6 +119,8 @@ class _Found(NamedTuple):
 
 def _in_proper_case(words: list[str]) -> list[str] | None:
     """The words of a name in capitals in proper case, others as they are; None for a heading."""
+    if not any(map(str.isupper, words)):
+        return words
     degrees = next((k for k, w in enumerate(words) if w.lower() not in OPENERS), 0)
     capitals = [w for w in words[degrees:] if w.isupper()]
     if len(capitals) < max(2, len(words) - degrees - 1) or not all(map(is_syllable, capitals)):

@@ -154,11 +154,11 @@ def _is_of_body(text: Text, first: int, stop: int) -> bool:
 
 def _comes_again(plain: str, own: Sequence[Name], end: int) -> bool:
     """Whether the end of a part of one of the names stands anywhere behind it."""
-    return any(
-        plain.find(last, name.end, end) >= 0
-        for name in own
-        for last in _parts(name.name, name.foreign)[1]
-    )
+    for name in own:
+        for last in _parts(name.name, name.foreign)[1]:
+            if plain.find(last, name.end, end) >= 0:
+                return True
+    return False
 
 
 _GOES_ON = frozenset({", ", " và ", ", và ", " cùng ", "/"})

@@ -116,8 +116,11 @@ def _kept(low: str, head: heads.Head, post: Post, found: list[Post], end: int) -
     """Keep what has been read if it is a post; the body that is listed with it, if it is one."""
     if not _is_post(low, head, post):
         return None
-    name = _BRACKETS.sub("", post.text) if "(" in post.text else post.text
-    found.append(post._replace(text=name))
+    name = post.text
+    if "(" in name:
+        name = _BRACKETS.sub("", name)
+        post = post._replace(text=name)
+    found.append(post)
     return heads.next_body(low, post.stop, end) if heads.is_body(name) else None
 
 
