@@ -6,7 +6,7 @@ whoever asks first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from threading import Event, Lock, Thread
 
@@ -14,6 +14,7 @@ from search import labels, places
 from search.article import Article
 from search.catalogue import Catalogue, resolution
 from search.catalogue.counts import DirectiveCounts
+from search.catalogue.model import Entry
 from search.citations import symbols
 from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, IndexInfo, Snapshot
 from search.errors import IndexMismatch, TindangError
@@ -224,10 +225,22 @@ def _vocabulary(
     values["place"] += places.PROVINCES
     values["code"] = []
     labelled = {name: _labelled(name, found) for name, found in values.items()}
+    editions = [entry for entry in catalogue.entries if entry.edition]
+    labelled["code"] += ((entry.key, entry.label) for entry in editions)
     labelled["source"] += ((usual, spelling) for spelling, usual in sources.usual.items())
     names = {code: catalogue.name(code) for code in catalogue.articles_by_code}
+    names |= {entry.key: entry.label for entry in editions}
     codes = {code: catalogue.articles_of(code) for code in catalogue.articles_by_code}
-    return Vocabulary.of(labelled, codes, names, persons, catalogue.citing)
+    citing = catalogue.citing | {entry.key: catalogue.tree(entry.key) for entry in editions}
+    return Vocabulary.of(labelled, codes, names, persons, citing, _editions(catalogue.entries))
+
+
+def _editions(entries: Iterable[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Of each directive whose edition is known its code, the edition's name and what to ask for."""
+    for entry in entries:
+        name = entry.edition or (entry.term.label if entry.term else "")
+        if name:
+            yield entry.code, name, entry.key if entry.edition else entry.code
 
 
 def _labelled(facet: str, values: Iterable[str]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from search import citations
 from search.config import Settings
 from search.dates import vietnam
 from search.query import boosting, clauses, equals, quoting, recency, wildcards
@@ -87,7 +88,7 @@ def analyse(
     whole = analysis.part(parsed.tree)
     seen = whole.seen
     if seen.facts and seen.codes:
-        whole = boosting.of_place(whole, parsed.codes, known.citing)
+        whole = boosting.of_place(whole, parsed.directives, known.citing)
     if seen.facts:
         whole = boosting.first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
@@ -149,6 +150,8 @@ class _Analysis:
                 return self._not(tree)
             case Term(field="person"):
                 return self._person(tree)
+            case Term(field="code"):
+                return self._filter("cites it", self.citing.get(tree.text, tree))
             case Term():
                 return self._filter("a facet's value", tree)
             case Range():
@@ -238,7 +241,7 @@ class _Analysis:
             Clause(f"cites {code}", Constant(self.citing.get(code, Term("code", code)), band))
             for code, band in zip(tree.codes, bands, strict=True)
         ]
-        if words:
+        if words and not any(citations.split_edition(code)[1] for code in tree.codes):
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
         found += meetings(tree, boosts["code_text"])

@@ -7,10 +7,10 @@ hang or raise.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search import citations
+from search.query.vocabulary import Vocabulary
 
 _LISTED = re.compile(
     r"[ ]?(?:,|;|&|v[àa](?=[ ]))[ ]?[0-9]{1,2}(?:[ ]?\(?kh(?:óa|oá|oa)[ ]?\w{1,6}\)?)?",
@@ -38,33 +38,39 @@ _ISSUED = re.compile(
 )
 """``ban hành ngày 30/5/2019``, ``ngày 30 tháng 5 năm 2019``, ``ban hành năm 2019``."""
 
+_EDITION = re.compile(
+    r"[ ,]{0,2}\(([^()]{2,60})\)"
+    r"|[ ,]{1,2}((?:(?:tr[ưu][ớo]c )?kh(?:óa|oá|oa) [0-9IVX]{1,4}|n[ăa]m [0-9]{4}"
+    r"|nhi[ệe]m k[ỳyìi] [0-9]{4}[ ]?[ –-][ ]?[0-9]{4})(?![\w/-]))",
+    re.IGNORECASE,
+)
+"""What may tell a directive from others of its number: ``khóa XI``, ``(không rõ nhiệm kỳ)``."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeSpan:
     """A notation at ``[start, end)`` of the query and all codes that it gives, each once.
 
     A list has several: ``nghị quyết trung ương 4 và 5``. ``issued``: from there on the query says
-    when that was issued; ``end`` where it does not.
+    when that was issued, and which of its number it is: its ``edition``, as typed.
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
     issued: int
+    edition: str = ""
 
 
-def _nothing_known(code: str) -> bool:
-    return False
-
-
-def code_spans(text: str, known: Callable[[str], bool] = _nothing_known) -> dict[int, CodeSpan]:
+def code_spans(text: str, known: Vocabulary | None = None) -> dict[int, CodeSpan]:
     """The spans of codes in a query by where they start: in order, not empty, apart, and inside it.
 
     What goes on with a bare number behind a comma or ``và`` belongs to the list before it, which
     asks for any of its directives; likewise a number behind a short notation, with or without a
-    comma, where ``known`` says that some article cites such a directive: ``quyết định 217 218``. A
-    span that crosses an earlier one is left out.
+    comma, where some article cites such a directive: ``quyết định 217 218``. A span that crosses an
+    earlier one is left out.
     """
+    known = known or Vocabulary()
     found: list[CodeSpan] = []
     for citation in sorted(citations.find(text, query=True), key=lambda c: (c.start, c.end)):
         start, end, code = citation.start, citation.end, citation.code
@@ -78,10 +84,11 @@ def code_spans(text: str, known: Callable[[str], bool] = _nothing_known) -> dict
             found.append(_with_numbers(CodeSpan(start, end, (code,), end), text, known))
     starts = [*(span.start for span in found[1:]), len(text)]
     dated = (_dated(span, text, before) for span, before in zip(found, starts, strict=False))
-    return {span.start: span for span in dated}
+    told = (_of_edition(s, text, before, known) for s, before in zip(dated, starts, strict=False))
+    return {span.start: span for span in told}
 
 
-def _with_numbers(span: CodeSpan, text: str, known: Callable[[str], bool]) -> CodeSpan:
+def _with_numbers(span: CodeSpan, text: str, known: Vocabulary) -> CodeSpan:
     """With the bare numbers behind a notation that has no issuer."""
     (code,) = span.codes
     parts = citations.parts(code)
@@ -90,7 +97,7 @@ def _with_numbers(span: CodeSpan, text: str, known: Callable[[str], bool]) -> Co
     end, codes = span.end, [code]
     while number := _NUMBER.match(text, end):
         another = f"{int(number[1]):02d}-{parts.kind}"
-        if not known(another):
+        if not known.cites(another):
             break
         codes.append(another)
         end = number.end()
@@ -101,3 +108,14 @@ def _dated(span: CodeSpan, text: str, before: int) -> CodeSpan:
     """With the day of issue that follows, if one does: no article need be of that day."""
     issued = _ISSUED.match(text, span.end)
     return replace(span, end=issued.end()) if issued and issued.end() <= before else span
+
+
+def _of_edition(span: CodeSpan, text: str, before: int, known: Vocabulary) -> CodeSpan:
+    """With the term or year that follows, as pages name directives, if there is such an edition."""
+    found = _EDITION.match(text, span.end)
+    if found is None or found.end() > before:
+        return span
+    edition = found[1] or found[2]
+    if not any(known.of_edition(code, edition) for code in span.codes):
+        return span
+    return replace(span, end=found.end(), edition=edition)

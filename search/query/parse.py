@@ -91,7 +91,7 @@ def parse(
 
 def _directives(text: str, plain: Iterable[str], known: Vocabulary) -> dict[int, CodeSpan]:
     words = set(map(squeeze, plain))
-    found = code_spans(text, known.cites)
+    found = code_spans(text, known)
     return {at: span for at, span in found.items() if squeeze(text[at : span.issued]) not in words}
 
 

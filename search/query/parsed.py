@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search import citations
 from search.query.notes import Note
 from search.tree import (
     TEXT,
@@ -51,9 +52,16 @@ class Parsed:
     decoded: bool = False
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """The canonical codes that the query names, each once, in order of first mention."""
+    def directives(self) -> tuple[str, ...]:
+        """The canonical codes that the query names, each once, in order of first mention; keys of
+        editions (``35-CT/TW@XIII``) where it names these.
+        """
         return tuple(dict.fromkeys(code for _, codes in self.cited for code in codes))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The same without editions."""
+        return tuple(dict.fromkeys(citations.split_edition(key)[0] for key in self.directives))
 
     @property
     def narrows(self) -> bool:

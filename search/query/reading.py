@@ -59,7 +59,10 @@ class Reading:
 
     def named(self, span: CodeSpan) -> tuple[str, ...]:
         """All codes that the notation can mean; they are remembered as named by the query."""
-        meant = (code for named in span.codes for code in self.vocabulary.meanings(named))
+        known = self.vocabulary
+        meant = [code for named in span.codes for code in known.meanings(named)]
+        if span.edition:
+            meant = [key for named in span.codes for key in known.of_edition(named, span.edition)]
         codes = tuple(dict.fromkeys(meant))
         self.cited.append((self.text[span.start : span.issued], codes))
         return codes

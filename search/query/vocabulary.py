@@ -6,13 +6,14 @@ Names and values are compared by ``squeeze``: without marks, case, spaces and pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from search import citations, schema
-from search.text import forms
+from search.text import forms, numerals
 from search.text.tokens import tokenize
 from search.tree import TEXT, Query
 
@@ -33,6 +34,13 @@ _DAY_NAMES: Mapping[FieldKind, tuple[str, ...]] = {
     "from": ("từ", "từ ngày", "from", "since"),
     "to": ("đến", "đến ngày", "to", "until"),
 }
+
+
+_TERM_IN_FIGURES = re.compile(r"(?<=khoa)[0-9]{1,2}$")
+
+
+def _in_roman(figures: re.Match[str]) -> str:
+    return numerals.roman(int(figures[0]))
 
 
 def squeeze(text: str) -> str:
@@ -72,7 +80,9 @@ class Vocabulary:
     ``values``: facet -> squeezed label or value -> value. ``codes``: the directives that
     articles cite, with the number of articles, most cited first; ``by_number`` the same by
     number, since a short form has at least that. ``names``: code -> how it is shown.
-    ``citing``: code -> the articles that mean its directive, where not all name the code.
+    ``citing``: code -> the articles that mean its directive, where not all name the code; and key
+    of an edition (``35-CT/TW@XIII``) -> those that mean it. ``editions``: code -> squeezed name of
+    an edition (``khoaxiii``) -> its key, which is the code where there is no other.
     ``persons``: see ``search.person_names``.
     """
 
@@ -82,6 +92,7 @@ class Vocabulary:
     names: Mapping[str, str] = field(default_factory=dict)
     persons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     citing: Mapping[str, Query] = field(default_factory=dict)
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -91,8 +102,11 @@ class Vocabulary:
         names: Mapping[str, str] | None = None,
         persons: Mapping[str, tuple[str, ...]] | None = None,
         citing: Mapping[str, Query] | None = None,
+        editions: Iterable[tuple[str, str, str]] = (),
     ) -> Vocabulary:
-        """From pairs (value, label) by facet; the first to claim a spelling keeps it."""
+        """From pairs (value, label) by facet; the first to claim a spelling keeps it. Editions are
+        given by code, name and key.
+        """
         values: dict[str, dict[str, str]] = {}
         for facet, pairs in labels.items():
             known = values.setdefault(facet, {})
@@ -102,7 +116,13 @@ class Vocabulary:
         by_number: dict[int, list[str]] = {}
         for code in codes:
             by_number.setdefault(citations.number_of(code), []).append(code)
-        return cls(values, codes, by_number, names or {}, persons or {}, citing or {})
+        named: dict[str, dict[str, str]] = {}
+        for code, edition, key in editions:
+            of_code = named.setdefault(code, {})
+            # In two provinces a local code may be of one term: then it is not told apart.
+            own = key if of_code.get(squeeze(edition), key) == key else code
+            of_code[squeeze(edition)] = own
+        return cls(values, codes, by_number, names or {}, persons or {}, citing or {}, named)
 
     def name(self, code: str) -> str:
         """How a directive is shown: ``Quy định 205-QĐ/TW``, as articles call it."""
@@ -135,6 +155,14 @@ class Vocabulary:
         same_number = self.by_number.get(citations.number_of(code), ())
         found = citations.candidates(code, same_number)
         return tuple(found[:MAX_MEANINGS]) or (code,)
+
+    def of_edition(self, code: str, edition: str) -> tuple[str, ...]:
+        """The keys of the directives that a code can mean and that are of an edition, as it is
+        typed: ``khóa XI``, ``khoa 11``.
+        """
+        name = _TERM_IN_FIGURES.sub(_in_roman, squeeze(edition))
+        own = (self.editions.get(meant, {}).get(name) for meant in self.meanings(code))
+        return tuple(filter(None, own))
 
     def cites(self, code: str) -> bool:
         """Whether some article cites a directive that the code can mean."""

@@ -42,7 +42,7 @@ def reading(
     notes = [
         *_uncited(parsed, asked, index.vocabulary),
         *joined_notes(parsed.notes, analysed.notes),
-        *_ambiguous(parsed.codes, index.vocabulary),
+        *_ambiguous(parsed.directives, index.vocabulary),
         *_unknown(analysed, asked),
     ]
     if request.start and request.end and request.end < request.start:
@@ -54,8 +54,8 @@ def reading(
         width=asked.width,
         wider=asked.wider,
         suggestion=_suggestion(parsed, asked, index, spelling.offered),
-        codes=parsed.codes,
-        names=tuple(map(index.vocabulary.name, parsed.codes)),
+        codes=parsed.directives,
+        names=tuple(map(index.vocabulary.name, parsed.directives)),
         notes=tuple(notes),
         facts=(*analysed.facts, *(_directive(*one, index.vocabulary) for one in parsed.cited)),
         apart=asked.apart,
@@ -93,7 +93,7 @@ def _uncited(parsed: Parsed, asked: Answered, vocabulary: Vocabulary) -> list[No
     return [
         Note("directive_uncited", (typed[:SHOWN],))
         for typed, codes in parsed.cited
-        if not any(code in vocabulary.codes for code in codes)
+        if not any(citations.split_edition(code)[0] in vocabulary.codes for code in codes)
         and not re.search(rf"{re.escape(typed)}[.,][0-9]", parsed.text)
     ]
 

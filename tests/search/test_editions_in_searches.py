@@ -176,6 +176,63 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("engine_name", EMBEDDED)
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Chỉ thị 35-CT/TW (khóa XII)", "35-CT/TW@XII"),
+        ("35-CT/TW khoá XIII", "35-CT/TW@XIII"),
+        ("chi thi 35 khoa 12", "35-CT/TW@XII"),
+        ("Chỉ thị 35-CT/TW ngày 14/6/2024 (khóa XIII)", "35-CT/TW@XIII"),
+        ("Chỉ thị 35-CT/TW (không rõ nhiệm kỳ)", "35-CT/TW@chua-ro"),
+        ('văn bản:"Chỉ thị 35-CT/TW (khóa XII)"', "35-CT/TW@XII"),
+        ("văn bản:35-CT/TW@XIII", "35-CT/TW@XIII"),
+        ("văn bản:35-CT/TW@XIII OR tỉnh:Huế", "35-CT/TW@XIII"),
+        ("Quy định 99-QĐ/TW khóa XII", "99-QĐ/TW"),
+        ("Chỉ thị 08/CT-TTg (năm 2013)", "08/CT-TTg@2013"),
+        ("Chỉ thị 08/CT-TTg năm 2016", "08/CT-TTg@2016"),
+        ("Thông báo 11-TB/TU nhiệm kỳ 2015-2020", "11-TB/TU@Đà Nẵng@2015-2020"),
+        ("Thông báo 11-TB/TU (nhiệm kỳ 2010–2015)", "11-TB/TU@Đà Nẵng@2010-2015"),
+    ],
+)
+def test_an_edition_is_found_as_pages_name_it(
+    settings: Settings, tmp_path: Path, engine_name: str, typed: str, key: str
+) -> None:
+    local = "Thành ủy Đà Nẵng ra Thông báo 11-TB/TU ngày 5/5/{}."
+    articles = made(
+        ("2019-06-05", OLD),
+        ("2024-07-05", NEW),
+        (None, BARE),
+        ("2020-07-05", "Quy định 99-QĐ/TW ngày 3/10/2017 của khóa XII."),
+        ("2014-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2013 của Thủ tướng."),
+        ("2017-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2016 của Thủ tướng."),
+        ("2014-07-05", local.format(2014)),
+        ("2017-07-05", local.format(2017)),
+    )
+    local_ones = [replace(a, place="Đà Nẵng") for a in articles[-2:]]
+    settings = replace(settings, engine=engine_name, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, [*articles[:-2], *local_ones])
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    meant = searcher.search(SearchRequest(include={"code": (key,)}))
+    found = searcher.search(SearchRequest(typed))
+    assert [hit.article.id for hit in found.hits] == [hit.article.id for hit in meant.hits]
+    assert found.total == meant.total == 1
+    engine.close()
+
+
+def test_a_term_of_which_nobody_tells_stays_words(settings: Settings, tmp_path: Path) -> None:
+    settings = replace(settings, index=tmp_path)
+    engine = open_engine(settings)
+    fill(engine, made(("2019-06-05", OLD), ("2024-07-05", NEW)))
+    searcher = Searcher(settings, engine)
+    searcher.live = LiveIndex(engine, NONE)
+    reading = searcher.search(SearchRequest("35-CT/TW khóa X")).query
+    assert reading.codes == ("35-CT/TW",)
+    engine.close()
+
+
+@pytest.mark.parametrize("engine_name", EMBEDDED)
 def test_an_index_that_grew_settles_as_one_built_at_once(
     settings: Settings, tmp_path: Path, engine_name: str
 ) -> None:
