@@ -8,7 +8,7 @@ not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -18,9 +18,11 @@ from search.query import nam_ambiguity, persons
 from search.query.facts import Fact, FactReader
 from search.query.readings import Word
 from search.text import abbreviations, figures, forms, numerals
+from search.text.abbreviations import Abbreviations
 from search.text.accents import is_bare
 from search.text.forms import Terms
 from search.text.lexicon import Lexicon
+from search.text.ways import Ways
 from search.text.wrong_words import right_words
 
 _PART_OF_NAME = 0.1
@@ -81,10 +83,11 @@ def find(
             fact = reader.fact(words[start:end], "person", people)
             found.append(Equal(start, end, whole=True, named=True, fact=fact))
     numbers = (one for one in figures.find(terms, signs) if one.start not in dated)
-    joined = figures.glued(terms, signs)
     table = abbreviations.load()
     as_typed = [word.token.text for word in words]
-    ways = (*numbers, *table.find(terms, as_typed), *numerals.find(terms), *joined)
+    short = table.find(terms, as_typed)
+    with_figures = (*numerals.find(terms), *_joined(terms, signs, as_typed, table))
+    ways = (*numbers, *short, *(_in_full(one, short, terms) for one in with_figures))
     for start, end, others in ways:
         if tuple(terms[start:end]) in table.unsure:
             others = _beside(terms, start, end, others, lexicon)
@@ -103,6 +106,30 @@ def occurrences(way: Terms, lexicon: Lexicon) -> int:
     if len(way) == 1:
         return lexicon.count(way[0])
     return min(lexicon.bigram(*pair) for pair in pairwise(way))
+
+
+def _joined(
+    terms: Sequence[str], signs: Sequence[str], typed: Sequence[str], table: Abbreviations
+) -> Iterator[Ways]:
+    """Letters and a figure in one or apart. Of what is in one also what the letters stand for:
+    ``TW6`` is ``Trung ương 6``.
+    """
+    for start, end, others in figures.glued(terms, signs):
+        for letters, *number in others if end == start + 1 else ():
+            meant = table.find((letters,), (typed[start][: len(letters)],))
+            others += tuple((*way, *number) for ways in meant for way in ways.others)
+        yield Ways(start, end, others)
+
+
+def _in_full(one: Ways, short: Iterable[Ways], terms: Sequence[str]) -> Ways:
+    """With what an abbreviation inside stands for: ``TW 6`` is ``Trung ương 6``."""
+    inside = (s for s in short if one.start <= s.start and s.end <= one.end)
+    full = (
+        (*terms[one.start : s.start], *way, *terms[s.end : one.end])
+        for s in inside
+        for way in s.others
+    )
+    return one._replace(others=(*one.others, *full))
 
 
 def _beside(

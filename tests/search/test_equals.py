@@ -65,6 +65,10 @@ def test_each_finds_the_other_and_marks_it(written: Searcher, one: str, other: s
     assert {token.text for token in tokenize(other)} & {token.text for token in tokenize(marked)}
 
 
+def test_an_abbreviation_glued_to_its_figure_is_read_in_full(written: Searcher) -> None:
+    assert f"a{WRITTEN.index('Hội nghị Trung ương 6')}" in answers(written, "Hội nghị TW6")
+
+
 @pytest.mark.parametrize("typed", ["BCHTW", "TPHCM", "q1", "TX. Sơn Tây", "H. Củ Chi"])
 def test_what_is_written_as_it_was_typed_is_among_the_first_answers(
     written: Searcher, typed: str
