@@ -13,6 +13,7 @@ from datetime import timedelta
 from search.dates.notation import days_in
 from search.dates.numbers import date_of, day_number, years
 from search.dates.typed import Period, is_year
+from search.text import forms
 
 _FROM = frozenset(("từ", "tu"))
 _TO = frozenset(("đến", "den", "tới", "toi"))
@@ -21,6 +22,11 @@ _AFTER = frozenset(("sau",))
 _DASHES = frozenset("-–—")
 _YEAR = frozenset(("năm", "nam"))
 _LINKS = _TO | _BEFORE | _AFTER | _FROM
+_STRETCHES = frozenset(
+    (forms.exact(first), forms.exact(last))
+    for first, last in (("nhiệm", "kỳ"), ("nhiem", "ky"), ("giai", "đoạn"), ("giai", "doan"))
+)
+"""What two years stand behind that are no days of articles, with or without a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,13 @@ def _between(start: int, first: Period, last: Period) -> Span:
 
 
 def _years(terms: Sequence[str], gaps: Sequence[str], at: int) -> Span | None:
-    """``năm 2010-2012``, ``từ 2010-2012``; a dash alone makes a term of office of two years."""
-    if at + 1 >= len(terms) or gaps[at].strip() not in _DASHES:
+    """``năm 2010-2012``, ``từ 2010-2012``; a dash alone makes a term of office of two years, as
+    does what stands before them: ``nhiệm kỳ 2020 2025``.
+    """
+    if at + 1 >= len(terms):
+        return None
+    of_office = tuple(terms[max(0, at - 2) : at]) in _STRETCHES
+    if gaps[at].strip() not in _DASHES and not (of_office and gaps[at].isspace()):
         return None
     if not (is_year(terms[at]) and is_year(terms[at + 1])) or _goes_on(gaps, at):
         return None

@@ -114,6 +114,11 @@ def _folder(factory: pytest.TempPathFactory) -> Path:
         ("cán bộ đến năm 2018", []),
         ("cán bộ 2010-2012", []),
         ("cán bộ 2010 - 2012", []),
+        ("nhiem ky 2020 2025", []),
+        ("nhiệm kì 2015 2020 Quảng Ninh", ["place: Quảng Ninh"]),
+        ("giai đoạn 2016 2018", []),
+        ("giai đoạn 2016, 2018", ["year: 2016", "year: 2018"]),
+        ("cán bộ 2016 2018", ["year: 2016", "year: 2018"]),
         ("cán bộ từ 2018 đến 2015", []),
         ("cán bộ trước ngày 2/5", []),
         # a name, a person, a range, a word, an alternative, a phrase, what is excluded

@@ -185,3 +185,13 @@ def test_hits_of_which_nothing_said_of_them_is_true_are_told(
         in get(serve(searcher=searcher), "/?q=x").words
     )
     assert said == told
+
+
+def test_hits_of_some_of_what_was_said_are_not_told_to_be_of_none(serve: Serve) -> None:
+    facts = (
+        Fact("place", "da nang", "Đà Nẵng", ("Đà Nẵng",)),
+        Fact("year", "2018", "2018", ("2018",)),
+    )
+    searcher = ListSearcher(ARTICLES, reading=QueryReading("x", facts=facts, apart=0))
+    root = get(serve(searcher=searcher), "/?q=x")
+    assert "Không bài nào dưới đây khớp với tất cả: Đà Nẵng, năm 2018." in root.words
