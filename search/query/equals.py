@@ -122,13 +122,9 @@ def _joined(
 
 
 def _in_full(one: Ways, short: Iterable[Ways], terms: Sequence[str]) -> Ways:
-    """With what an abbreviation inside stands for: ``TW 6`` is ``Trung ương 6``."""
-    inside = (s for s in short if one.start <= s.start and s.end <= one.end)
-    full = (
-        (*terms[one.start : s.start], *way, *terms[s.end : one.end])
-        for s in inside
-        for way in s.others
-    )
+    """A figure behind what can be abbreviated, or is: ``TW 6`` is ``Trung ương 6``."""
+    before = (s for s in short if (s.start, s.end + 1) == (one.start, one.end))
+    full = ((*way, terms[one.end - 1]) for s in before for way in s.others)
     return one._replace(others=(*one.others, *full))
 
 

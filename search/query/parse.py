@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from search.query import english_names
 from search.query.code_spans import CodeSpan, code_spans
 from search.query.notes import Note
 from search.query.parsed import Parsed
@@ -69,6 +70,7 @@ def parse(
     meant = typed
     if lexicon and accents == "auto":
         meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS)
+        meant, tokens = english_names.rewrite(meant, tokens)
     known = vocabulary or Vocabulary()
     spans = _directives(meant, plain, known)
     if tokens and not spans and _PLAIN.fullmatch(meant) and not _SIGN.search(meant):

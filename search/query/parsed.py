@@ -41,7 +41,7 @@ class Parsed:
     ``cited`` are the directives that the query names, as they were typed, each with the codes
     that this can mean. ``conditions``: fields of which each article's must be so.
     ``text`` is what the tokens' offsets refer to ("": unknown). ``decoded``: it was typed raw, in
-    Telex or VNI, and ``text`` is what that means.
+    Telex or VNI, or with a directive's English name, and ``text`` is what that means.
     """
 
     tree: Query

@@ -61,7 +61,7 @@ def reading(
         apart=asked.apart,
         excluded=analysed.excluded,
         corrected=spelling.asked,
-        vietnamese=in_vietnamese(request.text),
+        vietnamese=in_vietnamese(request.text) if in_vietnamese(parsed.text) else None,
     )
 
 

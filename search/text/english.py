@@ -16,16 +16,19 @@ from search.text import tables
 TABLE = Path(__file__).with_name("english.tsv")
 LONGEST = 1_000
 """Code points of a query that are looked at."""
+_SMALL = re.compile(r"(?<!\S)(?:an?|the|of|in|on|at|by|for|from|to|with|about|and)(?:\s+|$)")
+"""English words that say nothing by themselves; beside English terms none is Vietnamese."""
 
 
 def in_vietnamese(query: str) -> str | None:
-    """The query with its English terms in Vietnamese; None where it has none.
+    """The query with its English terms in Vietnamese, and without the small words between them;
+    None where it has none.
 
-    The longest term counts: ``party congress in Hải Phòng`` -> ``đại hội Đảng in Hải Phòng``.
+    The longest term counts: ``party congress in Hải Phòng`` -> ``đại hội Đảng Hải Phòng``.
     """
     terms, pattern = _terms()
     found = pattern.sub(lambda match: terms[_key(match[0])], query[:LONGEST])
-    return found if found != query[:LONGEST] else None
+    return _SMALL.sub("", found).strip() if found != query[:LONGEST] else None
 
 
 def table() -> Mapping[str, str]:

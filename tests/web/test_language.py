@@ -495,3 +495,13 @@ def test_an_english_term_is_offered_in_vietnamese(english: FlaskClient, chosen: 
     [said] = [p for p in root.all("p", class_="reading") if "In Vietnamese" in p.text]
     assert said.attributes["lang"] == "en"
     assert (said.one("a").text, said.one("a").attributes["lang"]) == ("đại hội Đảng", "vi")
+
+
+def test_a_directive_is_found_by_its_name_in_english(english: FlaskClient) -> None:
+    root = page(english.get("/?q=Directive+37-CT/TW").text)
+    readings = [p.words for p in root.all("p", class_="reading")]
+    assert "Understood as: Chỉ thị 37-CT/TW. Search only as typed" in readings
+    assert not any("In Vietnamese" in reading for reading in readings)
+    hits = root.all("article", class_="hit")
+    assert hits
+    assert all("Directive 37-CT/TW" in hit.words for hit in hits)
