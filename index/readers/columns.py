@@ -28,9 +28,9 @@ _NAMES: Mapping[str, str] = {
     "body_html html content:encoded paragraphs story bodytext",
     "date": "date published publish_date published_date published_at publication_date pub_date "
     "datePublished date_published article:published_time published_time ngày ngày_đăng "
-    "ngày_đăng_tin ngày_đăng_bài ngày_xuất_bản ngày_phát_hành ngày_tháng ngày_viết thời_gian "
-    "thời_gian_đăng dc:date post_date posted posted_at date_posted created created_at "
-    "date_created dateCreated ngày_tạo time datetime timestamp",
+    "ngày_đăng_tin ngày_đăng_bài ngày_đăng_báo ngày_xuất_bản ngày_phát_hành ngày_tháng "
+    "ngày_viết thời_gian thời_gian_đăng dc:date post_date posted posted_at date_posted "
+    "created created_at date_created dateCreated ngày_tạo time datetime timestamp",
     "source": "source publisher site site_name og:site_name newspaper outlet provider nguồn "
     "nguồn_tin tên_báo báo tòa_soạn trang_tin domain source_name",
     "place": "place location province tỉnh tỉnh_thành tỉnh_thành_phố địa_phương địa_danh "
@@ -41,6 +41,8 @@ _NAMES: Mapping[str, str] = {
     "writer author_name nhà_báo",
 }
 _NOT_SAID = re.compile(r"[\W_]+")
+_TELLING = 4
+"""Letters of a known name by which a longer one is taken for something like it."""
 _WRAPPERS = 3
 """Objects within objects that may hold the record: ``{"_source": {"article": {…}}}``."""
 
@@ -79,6 +81,18 @@ class Columns:
         """The field that a name stands for."""
         found = self.ranks.get(plain(name))
         return found[0] if found else None
+
+    def unread(self, names: Sequence[str]) -> list[str]:
+        """Those of a table's names that are like one of a field that no column gives, and are not
+        known: ``Ngày lên khuôn`` in a table without a date.
+        """
+        missing = set(FIELDS) - {"id"} - {self.field(name) for name in names}
+        telling = [k for k, (one, _) in self.ranks.items() if one in missing and len(k) >= _TELLING]
+        return [
+            name
+            for name in names
+            if self.field(name) is None and any(known in plain(name) for known in telling)
+        ]
 
     def read(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """Field -> value of one object; of several names of a field the first that has a value."""

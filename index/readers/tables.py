@@ -92,6 +92,12 @@ def read_csv(
 
     Streams: ``lines`` keep their line ends. Raises ReadError for a line without end.
     """
+    return _told(columns.unread(found.names), _csv_records(lines, path, found, limits, columns))
+
+
+def _csv_records(
+    lines: TextIO, path: str, found: Header, limits: Limits, columns: Columns
+) -> Iterator[Page | Skipped]:
     any_row = False
     rows = csv_rows.rows(lines, found.delimiter, found.names, columns, limits.line)
     for number, row in enumerate(rows):
@@ -106,6 +112,18 @@ def read_csv(
             yield _noted(item, row.note, cut=row.cut) if row.note else item
     if not any_row:
         yield Skipped(path, "a table without rows below its names")
+
+
+def _told(unread: Sequence[str], items: Iterable[Page | Skipped]) -> Iterator[Page | Skipped]:
+    """The records of a table, the first with a note on columns that are not read though they have
+    the name of what no other gives.
+    """
+    listed = ", ".join(" ".join(name.split())[:_LONGEST_NAME] for name in unread[:10])
+    note = f"not read: the column {listed}; name it in the table [fields] of the settings"
+    for item in items:
+        yield _noted(item, note) if unread and isinstance(item, Page) else item
+        if isinstance(item, Page):
+            unread = ()
 
 
 def _noted(item: Page | Skipped, note: str, *, cut: bool = False) -> Page | Skipped:
@@ -132,7 +150,8 @@ def read_rows(
         names = ["" if cell is None else str(cell).strip() for cell in row]
         if _is_header(names, columns, called=True):
             below = enumerate(rows[number:], start=number + 1)
-            return _below(below, names, path, columns, uncalculated)
+            records = _below(below, names, path, columns, uncalculated)
+            return _told(columns.unread(names), records)
     return None
 
 

@@ -493,6 +493,32 @@ def test_a_table_that_is_no_articles_is_skipped(tmp_path: Path, name: str) -> No
     assert reason(put(tmp_path, "a.csv", text)).startswith(wanted)
 
 
+@pytest.mark.parametrize(
+    ("names", "unread"),
+    [
+        ("Tiêu đề;Nội dung;Ngày lên khuôn;STT", ["Ngày lên khuôn"]),
+        ("Tiêu đề;Nội dung;Ngày lên khuôn;Tên tác giả", ["Ngày lên khuôn", "Tên tác giả"]),
+        ("Tiêu đề;Nội dung;Ngày đăng báo;STT", []),
+        ("Tiêu đề;Nội dung;Ngày;Ngày lên khuôn", []),
+        ("Tiêu đề;Nội dung;Số từ;Chuyên mục", []),
+    ],
+)
+def test_a_column_that_is_like_what_is_missing_is_told_once(
+    tmp_path: Path, names: str, unread: list[str]
+) -> None:
+    rows = "Một;Đảng ủy xã họp.;5/6/2020;7\n" * 2
+    first, second = read(put(tmp_path, "a.csv", f"{names}\n{rows}"))
+    cells = "".join(f"<td>{cell}</td>" for cell in rows.partition("\n")[0].split(";"))
+    head = "".join(f"<td>{name}</td>" for name in names.split(";"))
+    sheet = f"<html><table><tr>{head}</tr><tr>{cells}</tr></table></html>"
+    for item in (first, only(put(tmp_path, "b.xls", sheet))):
+        assert isinstance(item, Page)
+        told = [note for note in item.notes if note.startswith("not read: the column")]
+        assert [", ".join(unread) in note for note in told] == [True] * bool(unread)
+    assert isinstance(second, Page)
+    assert second.notes == ()
+
+
 def test_text_with_commas_is_no_table(tmp_path: Path) -> None:
     text = "Tiêu đề, nội dung và ngày đăng\n\nHội nghị bàn về tiêu đề, nội dung, ngày đăng."
     assert page(put(tmp_path, "a.txt", text)).text == text
