@@ -14,7 +14,7 @@ from search.text import lexicon_format, lexicon_once
 from search.text.accents import fold
 from search.text.forms import Forms
 from search.text.lexicon import Lexicon
-from search.text.phrase_tally import PhraseTally
+from search.text.phrase_tally import PhraseTally, Texts
 from search.text.phrases import phrases_to_bytes
 from search.text.tally import BITS, MASK, Numbers, Tally, renumbered
 from search.text.term_log import SIZE, Reader, TermLog
@@ -47,6 +47,10 @@ class _Pending:
 
     def __len__(self) -> int:
         return len(self.numbers) - 2
+
+    @property
+    def texts(self) -> Texts:
+        return np.frombuffer(self.numbers, np.uint32), np.asarray(self.lengths, np.int64)
 
     def take(self, numbers: bytes, lengths: Iterable[int]) -> None:
         self.numbers.frombytes(numbers)
@@ -177,16 +181,17 @@ class LexiconBuilder:
 
     def _count(self) -> None:
         """Bring the counts up to what was added and removed."""
-        for pending, sign in ((self._added, 1), (self._removed, -1)):
-            if not len(pending):
-                continue
-            numbers = np.frombuffer(pending.numbers, np.uint32)
-            self._sum_terms(sign * np.bincount(numbers, minlength=len(self._numbers) + 1))
-            # One after the other, for they take most memory.
-            self._pairs = _summed(self._pairs, Tally.of_all(_pairs(numbers), sign))
-            self._triples = _summed(self._triples, Tally.of_all(_triples(numbers), sign))
-            self._tell_phrases()
-            self._phrases.count(numbers, np.asarray(pending.lengths, np.int64), sign)
+        if not (len(self._added) or len(self._removed)):
+            return
+        added, removed = self._added.texts, self._removed.texts
+        most = len(self._numbers) + 1
+        more, less = (np.bincount(numbers, minlength=most) for numbers, _ in (added, removed))
+        self._sum_terms(more - less)
+        # One after the other, for they take most memory.
+        self._pairs = _changed(self._pairs, _pairs, added, removed)
+        self._triples = _changed(self._triples, _triples, added, removed)
+        self._tell_phrases()
+        self._phrases.count(added, removed)
         self._added, self._removed = _Pending(), _Pending()
 
     def _tell_phrases(self) -> None:
@@ -217,6 +222,15 @@ class LexiconBuilder:
         counts[: len(self._counts)] += self._counts
         self._counts = counts
         self._ordered = None
+
+
+def _changed(
+    tally: Tally,
+    keys: Callable[[npt.NDArray[np.uint32]], Numbers],
+    added: Texts,
+    removed: Texts,
+) -> Tally:
+    return _summed(tally, Tally.of_changes(keys(added[0]), keys(removed[0])))
 
 
 def _summed(tally: Tally, more: Tally) -> Tally:

@@ -31,6 +31,8 @@ _PLACES = 1 << _PLACE_BITS
 _BLOCK = 60_000
 """Occurrences that are looked at together, as in ``lexicon_builder``."""
 
+Texts = tuple[npt.NDArray[np.uint32], Numbers]
+"""Articles, one after the other: the numbers of all their terms, and how many each has."""
 Rows = npt.NDArray[np.int64]
 """A phrase a row: the numbers of its terms, and 0 to fill up."""
 
@@ -55,8 +57,22 @@ class PhraseTally:
         """Take the terms whose numbers follow those that are known."""
         self._finder.learn(terms)
 
-    def count(self, numbers: npt.NDArray[np.uint32], lengths: Numbers, sign: int) -> None:
-        """Add (1) or remove (-1) articles: the numbers of their terms, and how many each has."""
+    def count(self, added: Texts, removed: Texts) -> None:
+        """Add some articles and remove others."""
+        (more, long), (less, gone) = self._found(added), self._found(removed)
+        self._repeats = self._repeats.plus(Tally.of_changes(more, less))
+        hashes = (
+            _together([keys >> _PLACE_BITS for keys in found.values()]) for found in (long, gone)
+        )
+        self._articles = self._articles.plus(Tally.of_changes(*hashes))
+        for length, keys in long.items():
+            self._tell(length, keys, added[0])
+
+    def _found(self, texts: Texts) -> tuple[Numbers, dict[int, Numbers]]:
+        """The hashes of short phrases, one for each repeat; and of the long ones of each length a
+        key for each article that has it, in order: its hash, and a place where it stands.
+        """
+        numbers, lengths = texts
         repeats: list[Numbers] = []
         long: dict[int, list[Numbers]] = {length: [] for length in LONG}
         start = 0
@@ -72,20 +88,13 @@ class PhraseTally:
                 else:
                     long[length].append(keys[~again] + start)
             start = end
-        self._repeats = self._repeats.plus(Tally.of_all(_together(repeats), sign))
-        for length, found in long.items():
-            keys = _together(found)
-            keys.sort()
-            hashes, places = keys >> _PLACE_BITS, keys & (_PLACES - 1)
-            self._articles = self._articles.plus(Tally.of_all(hashes.copy(), sign))
-            if sign > 0:
-                first = starts(hashes)
-                self._tell(length, hashes[first], places[first], numbers)
+        return _together(repeats), {n: np.sort(_together(keys)) for n, keys in long.items()}
 
-    def _tell(
-        self, length: int, hashes: Numbers, places: Numbers, numbers: npt.NDArray[np.uint32]
-    ) -> None:
+    def _tell(self, length: int, keys: Numbers, numbers: npt.NDArray[np.uint32]) -> None:
         """Remember the terms of phrases that enough articles have by now."""
+        hashes, places = keys >> _PLACE_BITS, keys & (_PLACES - 1)
+        first = starts(hashes)
+        hashes, places = hashes[first], places[first]
         wanted = _looked_up(self._articles, hashes) >= LEAST
         wanted[wanted] = ~np.isin(hashes[wanted], self._keys)
         rows = np.zeros((int(wanted.sum()), LONGEST), np.int64)

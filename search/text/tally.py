@@ -38,6 +38,13 @@ class Tally:
         return cls(keys[first], counts if sign > 0 else -counts)
 
     @classmethod
+    def of_changes(cls, added: Numbers, removed: Numbers) -> Tally:
+        """What adding some keys once each and removing others changes, for ``plus``. Both are
+        sorted in place.
+        """
+        return cls.of_all(added, 1)._together(cls.of_all(removed, -1))
+
+    @classmethod
     def sorted(cls, keys: Numbers, counts: npt.NDArray[np.signedinteger]) -> Tally:
         counts = counts.astype(np.int32, copy=False)
         if (keys[1:] > keys[:-1]).all():
@@ -51,13 +58,18 @@ class Tally:
             return other.at_least(1)
         if len(other.keys) <= len(self.keys):
             return self._with(other)
+        return self._together(other).at_least(1)
+
+    def _together(self, other: Tally) -> Tally:
+        """The sum with all of its keys."""
+        if not len(other.keys):
+            return self
         keys = np.concatenate((self.keys, other.keys))
         order = np.argsort(keys, kind="stable")  # two sorted runs: merged, not sorted
         keys = keys[order]
         first = starts(keys)
         counts = np.concatenate((self.counts, other.counts))[order]
-        sums = np.add.reduceat(counts, first, dtype=np.int32) if len(keys) else counts
-        return Tally(keys[first], sums).at_least(1)
+        return Tally(keys[first], np.add.reduceat(counts, first, dtype=np.int32))
 
     def _with(self, fewer: Tally) -> Tally:
         """The sum, where only the keys of ``fewer`` are looked for: a nightly run changes few."""
