@@ -6,9 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from search.article import Article
+from search.citations.terms_of_office import CONGRESSES
 from search.people.letters import canonical
 from search.people.model import Mention
 from search.persons.offices import Office, completed, office
@@ -25,6 +28,11 @@ MOST_TEXT = 60_000
 """Code points of a body that are read; the longest of 15,000 articles has 11,500. A list of 30,000
 posts would keep a page waiting for many seconds."""
 _TERM = re.compile(r",? \(?(?:khoá|khóa)? ?\w{0,5},? ?(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?(\d{4})")
+_FIRST_CONGRESS = 5
+"""The number of the first that is known."""
+_COMMITTEE = ("trung ương đảng", "bộ chính trị", "ban bí thư")
+"""How posts end that last from one congress of the party to the next."""
+_NUMBERED = re.compile(r",? \(?(?:khoá|khóa) ([IVX]+|\d{1,2})(?!\w)")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?: ?[-/.] ?| năm )(?=(?:1[89]|20)\d\d)")
 _POINTING = re.compile(
@@ -122,7 +130,7 @@ def _claims(article: Article, text: str, mention: Mention) -> Iterator[Claim]:
     offices = _completed([(status, office(post)) for status, post, _ in listed])
     for (status, post, when), meant in zip(listed, offices, strict=True):
         paragraph, start, end = _told(text, mention, post)
-        over = status == "held" and _is_over(article.date, paragraph, post)
+        over = status == "held" and _is_over(article.date, paragraph, post, meant)
         yield Claim(
             canonical(mention.name),
             post,
@@ -171,11 +179,31 @@ def _long_ago(when: str | None, day: dt.date | None) -> bool:
     return months > _RECENT
 
 
-def _is_over(day: dt.date | None, paragraph: str, post: str) -> bool:
-    """Whether a post is that of a term which ended before the article's year."""
+def _is_over(day: dt.date | None, paragraph: str, post: str, meant: Office) -> bool:
+    """Whether a post is that of a term which ended before the article's day."""
     at = paragraph.find(post)
-    term = _TERM.match(paragraph, at + len(post)) if day and at >= 0 else None
-    return term is not None and day is not None and int(term[1]) < day.year
+    if day is None or at < 0:
+        return False
+    end = at + len(post)
+    term = _TERM.match(paragraph, end)
+    if term is not None:
+        return int(term[1]) < day.year
+    numbered = _NUMBERED.match(paragraph, end)
+    if numbered is None or not meant.key.endswith(_COMMITTEE):
+        return False
+    next_congress = _next_congresses().get(numbered[1])
+    return next_congress is not None and next_congress < day
+
+
+@cache
+def _next_congresses() -> dict[str, dt.date]:
+    """When each term of the Central Committee ends, by its number, in Roman numerals or not."""
+    numbers = enumerate(pairwise(CONGRESSES), _FIRST_CONGRESS)
+    return {
+        number: begins
+        for place, ((name, _), (_, begins)) in numbers
+        for number in (name, str(place))
+    }
 
 
 def _completed(listed: list[tuple[Status, Office]]) -> list[Office]:

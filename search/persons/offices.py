@@ -13,7 +13,7 @@ from itertools import islice
 
 from search.people.letters import one_spelling
 from search.persons import spellings
-from search.places.names import ALIASES, DISTRICTS
+from search.places.names import ALIASES
 from search.text.accents import fold
 
 LONGEST = 200
@@ -35,54 +35,6 @@ _SMALLER = frozenset({"xã", "phường", "huyện", "quận", "trấn", "thôn"
 _OF_THE_STATE = ("nước", "trung ương", "quốc hội", "chính phủ", "việt nam")
 _SEVERAL = ("phó ", "uỷ viên", "đại biểu", "thành viên", "thứ trưởng", "cố vấn", "tỉnh uỷ viên")
 """How posts begin that several hold at once."""
-_LOCAL = re.compile(
-    r" (?:huyện|quận|phường|thị xã|thị trấn|thị uỷ|(?<!nông )thôn|(?<!nhật )(?<!xuất )bản|ấp"
-    r"|xã (?!hội))(?: |$)"
-    r"| thành phố (?!hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ)\w"
-)
-_VILLAGE = re.compile(r"(?:phó )?trưởng (?:thôn|ấp|bản|khu phố) \w")
-_MINISTERS = ("bộ trưởng ", "thứ trưởng ")
-_COMMUNE = re.compile(r" ((?:xã|phường|thị trấn) (?!hội|đoàn|đội)\w.*)$")
-_IN_A_DISTRICT = frozenset({"huyện", "quận", "xã", "phố", "uỷ", "đoàn"})
-"""What stands before the name of a district or a town."""
-_NUMBERED = re.compile(r" quận (?:uỷ |đoàn )?\d{1,2}$")
-"""Only one city's districts have numbers."""
-_DISTRICTS = {one_spelling(name.lower()): province for name, province in DISTRICTS.items()}
-_GENERAL = frozenset(
-    _WORD.findall(
-        "phó quyền chủ tịch bí thư thường trực uỷ ban nhân dân hội đồng thành phố tỉnh huyện quận"
-        " xã phường thị trấn thôn bản ấp đảng viên tổng giám đốc sở công ty quản trị trưởng phòng"
-        " an cục chi nhánh thường vụ chấp hành bộ đoàn đại biểu quốc cơ quan đơn trường hiệu khoa"
-        " viện chánh văn kế toán thanh tra đội tổ kiểm sát phụ trách khu trung tâm tập chuyên ngành"
-    )
-)
-_LEADERS = (
-    "viện trưởng",
-    "hiệu trưởng",
-    "bí thư",
-    "chủ tịch",
-    "giám đốc",
-    "tổng giám đốc",
-    "chỉ huy trưởng",
-    "bộ trưởng",
-    "thứ trưởng",
-    "trưởng ban",
-    "trưởng phòng",
-    "trưởng thôn",
-    "trưởng ấp",
-    "trưởng bản",
-    "trưởng khu phố",
-)
-_PRIVATE = re.compile(
-    r"(?:phó )?(?:(?:tổng )?giám đốc (?:(?:tổng )?công ty|viện|học viện|bệnh viện|ngân hàng"
-    r"|tập đoàn|nhà máy|xí nghiệp|trung tâm|đại học) |viện trưởng (?!kiểm sát|vks)|hiệu trưởng )"
-)
-"""Whoever leads a firm, a school or an institute leads no province at the same time."""
-_LEADING = re.compile(
-    r"^(?:phó )?(?:bí thư|chủ tịch|(?:tổng )?giám đốc|chỉ huy trưởng|viện trưởng)"
-    r"(?: thường trực| thứ nhất)? "
-)
-_OF_PROVINCE = re.compile(r"(?:tỉnh uỷ|thành uỷ|(?:uỷ ban|hội đồng) nhân dân (?:tỉnh|thành phố)) ")
 _MOST = 24
 """Wordings that an index is asked for."""
 _ASKED = frozenset({"bí thư", "chủ tịch"})
@@ -110,83 +62,6 @@ class Office:
     def one_of_a_kind(self) -> bool:
         """Whether its words say of what it is: of ``bí thư`` alone there are as many as bodies."""
         return self.place is not None or any(f" {body}" in self.key for body in _OF_THE_STATE)
-
-    @property
-    def leads(self) -> bool:
-        """Whether it leads something where it is: who sits in parliament for a province need not
-        be there.
-        """
-        return self.key.removeprefix("phó ").startswith(_LEADERS)
-
-    @property
-    def region(self) -> str | None:
-        """The province that it is in: the one that it names, or that of the district it names."""
-        return self.place or _region(self.key)
-
-    @property
-    def local(self) -> bool:
-        """Whether it is of a district, a town or a commune."""
-        return _LOCAL.search(self.key) is not None
-
-    @property
-    def commune(self) -> str | None:
-        """The commune that it leads something in, if its name is said: ``xã thiệu dương``."""
-        found = _COMMUNE.search(self.key)
-        return found[1] if found else None
-
-    @property
-    def body(self) -> str | None:
-        """What it leads, if that has a name of its own: ``trung ương đoàn``."""
-        found = _LEADING.match(self.key)
-        return self.key[found.end() :] if found and not self.general else None
-
-    @property
-    def settled(self) -> bool:
-        """Whether who holds it stays in its province: who leads a whole one may lead another."""
-        if self.local:
-            return True
-        return self.place is not None and not _OF_PROVINCE.match(self.body or "")
-
-    @property
-    def provincial(self) -> bool:
-        """Whether it leads a whole province."""
-        return self.place is not None and _OF_PROVINCE.match(self.body or "") is not None
-
-    @property
-    def private(self) -> bool:
-        """Whether it leads a firm, a school or an institute of which its words say the name."""
-        return not self.general and _PRIVATE.match(self.key) is not None
-
-    @property
-    def central(self) -> bool:
-        """Whether it is of the state or the Party as a whole; a seat in parliament is not."""
-        if self.place is not None or "đại biểu" in self.key:
-            return False
-        return self.one_of_a_kind or self.key.startswith(_MINISTERS)
-
-    @property
-    def of_ministry(self) -> bool:
-        """Whether a minister holds it or a deputy of one, of whichever ministry."""
-        return f"{self.key} ".startswith(_MINISTERS)
-
-    @property
-    def high(self) -> bool:
-        """Whether it is above all provinces, or leads one."""
-        return self.central or self.provincial
-
-    @property
-    def lowest(self) -> bool:
-        """Whether it is of a commune or a village."""
-        return self.commune is not None or _VILLAGE.match(self.key) is not None
-
-    @property
-    def general(self) -> bool:
-        """Whether its words say nothing of whose it is: ``chủ tịch ubnd huyện``. There are as many
-        as there are bodies, and so it makes no two articles one person's.
-        """
-        if self.place is not None or self.central:
-            return False
-        return _GENERAL.issuperset(self.key.split())
 
     @property
     def bare(self) -> bool:
@@ -225,18 +100,6 @@ def placed(meant: str) -> Office:
 def _unit(name: str) -> str:
     """What a province is called before its name in small letters."""
     return "thành phố" if name in _CITIES else "tỉnh"
-
-
-@lru_cache(16_384)
-def _region(key: str) -> str | None:
-    if _NUMBERED.search(key):
-        return "Hồ Chí Minh"
-    words = key.split()
-    for size in range(min(_LONGEST_PLACE, len(words) - 1), 0, -1):
-        province = _DISTRICTS.get(" ".join(words[-size:]))
-        if province is not None and words[-size - 1] in _IN_A_DISTRICT:
-            return province
-    return None
 
 
 def completed(bare: Office, place: str) -> Office:

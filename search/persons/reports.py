@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from search.persons.claims import Claim
+from search.persons.levels import Level
 from search.persons.naming import name_of
 from search.persons.offices import Office
 from search.text.accents import fold
@@ -201,10 +202,10 @@ def _parts(claims: Sequence[Claim]) -> list[set[str]]:
     """The articles that are of one person, a set of ids for each."""
     by_tie: dict[str, set[str]] = {}
     for claim in claims:
-        meant = claim.office
+        meant = Level(claim.office)
         by_tie.setdefault(f"in {claim.id}", set()).add(claim.id)
         if not meant.general:
-            by_tie.setdefault(meant.key, set()).add(claim.id)
+            by_tie.setdefault(claim.office.key, set()).add(claim.id)
         if meant.of_ministry:
             by_tie.setdefault("of a ministry", set()).add(claim.id)
         elif meant.leads:
@@ -235,7 +236,7 @@ def _two_people(one: Report, other: Report) -> bool:
     head of a province, nor at the head of a province and of a firm, a school or an institute. What
     is told as gone by only counts where people do not rise from the one to the other.
     """
-    a, b = one.office, other.office
+    a, b = Level(one.office), Level(other.office)
     if a.commune and b.commune and a.commune != b.commune:
         return True
     if (a.provincial and b.private) or (b.provincial and a.private):
@@ -245,6 +246,7 @@ def _two_people(one: Report, other: Report) -> bool:
         return True
     rising = (a.central and b.local) or (b.central and a.local)
     rising = rising or (a.high and b.lowest) or (b.high and a.lowest)
+    rising = rising or (a.of_ministry and b.below) or (b.of_ministry and a.below)
     if not away and not rising:
         return False
     gone = one.over or other.over
@@ -253,4 +255,4 @@ def _two_people(one: Report, other: Report) -> bool:
 
 
 def _leads(report: Report) -> bool:
-    return report.office.leads
+    return Level(report.office).leads

@@ -128,6 +128,17 @@ def test_people_of_an_article(line: str) -> None:
         # of another time than the sentence before
         ("Họp ngày 6/10. Bảy tháng sau, bà Lê Thị Sáu được bầu làm Bí thư xã.", None),
         ("Họp ngày 6/10. Tại Đại hội Đảng khoá XII, bà Lê Thị Sáu trúng cử Bí thư xã.", None),
+        # a month or a year of a life is no day that the next sentence shares
+        ("Tháng 9/2014, bà Lê Thị Sáu về huyện. Bà được bầu làm Bí thư xã.", None),
+        ("Họp ngày 6/10. Bà Lê Thị Sáu được bầu làm Bí thư xã.", "6/10"),
+        # since when somebody was something else, and the day of a paper
+        (
+            "Trước khi được bầu làm Bí thư xã, bà Lê Thị Sáu đảm nhận vị trí Phó bí thư từ "
+            "tháng 11-2014.",
+            None,
+        ),
+        ("Bà Lê Thị Sáu thôi làm Bí thư xã để đảm nhiệm việc khác từ ngày 29/3.", "29/3"),
+        ("Tin nóng thời sự ngày 27/8: Bà Lê Thị Sáu thôi làm Bí thư xã.", None),
         # votes whose digits have come apart
         ("Sáng 6/10, với (46 5/4 65 phiếu), bà Lê Thị Sáu được bầu làm Bí thư xã.", "6/10"),
     ],

@@ -39,6 +39,22 @@ def test_a_term_that_was_over(day: str | None, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("term", "day", "status"),
+    [
+        ("Đảng khoá XI", "2019-08-07", "former"),
+        ("Đảng khóa 11", "2019-08-07", "former"),
+        ("Đảng khoá XI", "2015-08-07", "held"),
+        ("Đảng khoá XII", "2019-08-07", "held"),
+        ("Đoàn khoá XI", "2018-08-07", "held"),  # its own congresses
+        ("Đảng", "2019-08-07", "held"),
+    ],
+)
+def test_a_term_of_the_committee_that_was_over(term: str, day: str, status: str) -> None:
+    (claim,) = told(f"Ông Lê Văn Đức là Uỷ viên dự khuyết Trung ương {term}.", day=day)
+    assert claim.status == status
+
+
+@pytest.mark.parametrize(
     ("told_as", "post"),
     [
         ("Thủ tướng nước này", "Thủ tướng"),

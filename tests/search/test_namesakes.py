@@ -95,6 +95,16 @@ SEVERAL: dict[str, tuple[Told, ...]] = {
         ("b", "2016-01-01", "trưởng phòng Nghiệp vụ Cục Hải quan Quảng Nam"),
         ("c", "2017-01-01", "Chủ tịch UBND tỉnh Đồng Tháp"),
     ),
+    "a secretary of a province and the chairman of a firm": (
+        ("a", "2015-01-01", "Bí thư Tỉnh uỷ Đồng Nai"),
+        ("b", "2016-01-01", "Chủ tịch Hội đồng thành viên Tập đoàn Hoá chất Việt Nam"),
+        ("c", "2017-01-01", "Bí thư Tỉnh uỷ Đồng Nai"),
+    ),
+    "a minister and a vice director in a city": (
+        ("a", "2015-01-01", "Bộ trưởng Kế hoạch và Đầu tư"),
+        ("b", "2016-01-01", "Phó giám đốc Sở Xây dựng Hà Nội"),
+        ("c", "2017-01-01", "Bộ trưởng Kế hoạch và Đầu tư"),
+    ),
     "numbered districts are in one city": (
         ("a", "2015-01-01", "Bí thư Quận uỷ quận 2"),
         ("b", "2015-01-01", "Giám đốc Sở Y tế Hà Nội"),
@@ -143,6 +153,10 @@ ONE: dict[str, tuple[Told, ...]] = {
     "a country whose name has the word for a village": (
         ("a", "2015-01-01", "Bộ trưởng Quốc phòng"),
         ("b", "2015-01-01", "Bộ trưởng Quốc phòng Nhật Bản"),
+    ),
+    "who came from the head of a province to a ministry": (
+        ("a", "2015-01-01", "Phó chủ tịch Quảng Ninh"),
+        ("b", "2015-01-01", "Thứ trưởng Văn hoá Thể thao và Du lịch"),
     ),
     "society is no commune": (
         ("a", "2015-01-01", "Giám đốc Bảo hiểm xã hội Cà Mau"),

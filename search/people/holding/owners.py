@@ -107,7 +107,10 @@ def is_addressed(row: Row, at: int, begin: int) -> bool:
     """``Trao đổi với Thủ tướng Lào, Bí thư A nói``: the first post is of whom A speaks to."""
     own = row.gap(at - 1).startswith(",") and row.is_post(at + 1)
     own = own and row.gap(at).startswith((",", " -", " –", " ("))
-    return (own or acts(row, at)) and whom.opens(row.sentence(begin, 200))
+    sentence = row.sentence(begin, 200)
+    if acts(row, at) and whom.meets(sentence):
+        return True
+    return (own or acts(row, at)) and whom.opens(sentence)
 
 
 def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:

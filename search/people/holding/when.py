@@ -23,11 +23,14 @@ _DATE = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"(?:(?:sinh|SN|nhiệm kỳ|khoá|từ [^,;.]{1,26} đến|phiếu)(?: ngày)?"
+    r"|(?:tin (?:nóng|tức|nhanh|mới)|điểm tin|bản tin)[^,;.:]{0,34} ngày"
     r"|(?:nghị định|thông tư|quy định|chỉ thị|kết luận|tờ trình|công văn|luật|đề án)"
     r" (?:số )?\d[^,;.]{0,24} ngày) ?$",
     re.I,
 )
-"""What dates are behind that are none of an event: births, terms, votes, other documents."""
+"""What dates are behind that are none of an event: births, terms, votes, other documents, the day
+of a paper.
+"""
 _TODAY = re.compile(r"(?<!\w)(?:hôm nay|hôm qua|nay|qua|cùng ngày) \($", re.I)
 """What a bare date in brackets is the day of: ``Chiều nay (6/10), ông A được …``."""
 _RANGE = re.compile(r" ?(?:đến|[-–]) ?(?:đầu |giữa |cuối )?(?:ngày |tháng |năm )?\d")
@@ -56,6 +59,7 @@ _LONGEST = 200
 _goes_on = finds(
     r"(?<!\w)(?:khi|vì|do|nhưng|song|mà|nhằm|đến|tới|sinh|SN|quyết định|nghị quyết|theo|dự kiến|sẽ"
     r"|bị|được|đã|vừa|từng|là|bổ nhiệm|bầu(?! cử)|phân công|điều động|miễn nhiệm|thôi|làm|giữ"
+    r"|(?<!để )(?:đảm nhiệm|đảm nhận)"
     r"|trở thành|cho biết|nói|(?<!để )nghỉ|hoặc|qua đời|nhiệm kỳ|khoá|giai đoạn|dưới"
     r"|trước|sau)(?!\w)"
 )
@@ -93,6 +97,10 @@ _OPENS = re.compile(
     rf"({_DATE.pattern})",
     re.I,
 )
+_LONG = re.compile(r"(?:(?:đầu|cuối|giữa) )?(?:tháng|năm) |(?:từ )?\d{4}$|\d{1,2}/\d{4}$", re.I)
+"""Months and years, which are no day that a sentence shares with the one before: ``Năm 2014, ông về
+làm Phó chủ tịch. Ông được bầu …``.
+"""
 _PARAGRAPHS = 8
 """Paragraphs over which a day goes on."""
 _REACH = 400
@@ -120,7 +128,9 @@ def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
         return later[1]
     if own or _of_clause(text.plain[begin:start]) or _on_its_own(text.low[begin:start]):
         return None
-    return dates[-1][0] if dates else _day_before(text, base, start)
+    if not dates:
+        return _day_before(text, base, start)
+    return None if _LONG.match(dates[-1][0]) else dates[-1][0]
 
 
 def _day_before(text: Text, base: int, start: int) -> str | None:

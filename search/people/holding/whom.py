@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from search.people.holding.wording import RELATIVES, TITLES
 from search.people.names.words import VERBS
-from search.people.patterns import finds, is_all
+from search.people.patterns import begins, finds, is_all
 
 _OPENING = re.compile(
     r"\W*(?:(?:sáng|trưa|chiều|tối|ngày|hôm|trước đó|ngoài ra|bên cạnh đó|theo đó)[^,]{0,24}, )?"
@@ -42,6 +42,15 @@ def opens(sentence: str) -> bool:
         return False
     whom = _TO_WHOM.search(sentence)
     return whom is not None and "," not in whom[0]
+
+
+meets = begins(
+    r"\W*[^,;.:()]{0,60}(?:làm việc|công tác|trao đổi|trao đổi lại|tiếp xúc|gặp gỡ|đối thoại"
+    r"|sát cánh|đồng hành|gắn bó)(?: trực tiếp)? (?:với|cùng) (?:các )?$"
+)
+"""Whether a sentence opens with whom somebody works with or speaks to, who then acts: ``Có nhiều
+thời gian làm việc cùng``.
+"""
 
 
 def acts(behind: str) -> bool:
