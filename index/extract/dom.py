@@ -150,7 +150,7 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
     walk = _Walk(hidden_too=hidden)
     stack = [_Frame(tree, tree, "", (), False, False, False, False, False, False, "")]
     skipped: etree._Element | None = None
-    walker = etree.iterwalk(tree, events=("start", "end"))
+    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if skipped is not None:
             if event == "end" and element is skipped:
@@ -158,9 +158,8 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
                 _add_tail(walk, element, tree, stack[-1])
             continue
         tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end":
-                _add_tail(walk, element, tree, stack[-1])
+        if not isinstance(tag, str):  # a comment, with text behind it: ``<![endif]>`` of Word
+            _add_tail(walk, element, tree, stack[-1])
         elif event == "start":
             frame = _open(walk, stack[-1], element, tag)
             if frame is None:

@@ -7,6 +7,7 @@ tree knows is added to the lines: links, headings, captions, boxes beside the ar
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,8 @@ class Found:
 
 def read(html: str) -> Found | None:
     """Turn markup into lines; None when there is no text in it. Never raises."""
-    html = html[:LARGEST]
+    # Of a letter and its mark, as a Mac writes them, no rule of two elements that touch knows.
+    html = unicodedata.normalize("NFC", html[:LARGEST])
     found = None if safe.is_left_open(html) else _read(html)
     if found is None and (flat := safe.flattened(html)) is not None:
         return _read(flat)

@@ -34,4 +34,4 @@ def are_apart(before: str, text: str) -> bool:
 
 def between(before: str) -> str:
     """A blank; a dash behind a place with which the line begins, as papers print it."""
-    return " - " if glued_places.is_one(before.strip()) else " "
+    return " - " if glued_places.is_one(" ".join(before.split())) else " "

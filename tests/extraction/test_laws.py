@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.extract import clean, extract
 from index.page import Given, Page
+from search.article import Article
 from search.text.normalize import normalize
 from tests.conftest import processor_time
 
@@ -113,6 +119,35 @@ def test_time_is_in_proportion_to_length(piece: str) -> None:
 
     small, large = seconds(20_000), seconds(80_000)
     assert large < 8 * small + 0.3
+
+
+PAGES = sorted((Path(__file__).parent / "html").glob("*/*.html"))[::7]
+UNSEEN: dict[str, Callable[[str], str]] = {
+    "comments between words": lambda text: re.sub(r"(?<=\w) (?=\w)", "<!-- --> ", text),
+    "comments before words": lambda text: re.sub(r"^(?=\s*\w)", "<!--x-->", text),
+    "conditions of Word": lambda text: re.sub(r"^(?=\s*\w)", "<![if !x]><![endif]>", text),
+    "instructions": lambda text: re.sub(r"^(?=\s*\w)", "<?php echo 1 ?>", text),
+    "blanks that keep a line": lambda text: re.sub(r"(?<=\w) (?=\w)", "&nbsp;", text),
+    "letters and marks apart": lambda text: unicodedata.normalize("NFD", text),
+    "numbers of letters": lambda text: text.encode("ascii", "xmlcharrefreplace").decode(),
+}
+
+
+@pytest.mark.parametrize("change", UNSEEN.values(), ids=UNSEEN.keys())
+def test_what_no_reader_sees_changes_nothing(change: Callable[[str], str]) -> None:
+    for file in PAGES:
+        saved = file.read_text(encoding="utf-8")
+        # What is no text of the page stays: tags, comments, scripts, styles and the title.
+        parts = re.split(
+            r"(<!--.*?-->|<(script|style|title)\b.*?</\2>|<[^<>]+>)", saved, flags=re.S
+        )
+        parts[::3] = map(change, parts[::3])
+        changed = "".join(part or "" for n, part in enumerate(parts) if n % 3 != 2)
+        assert _article(changed) == _article(saved), file.name
+
+
+def _article(saved: str) -> Article:
+    return extract(page(saved, markup="html")).article
 
 
 HOSTILE_MARKUP = {

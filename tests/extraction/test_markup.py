@@ -402,3 +402,14 @@ def test_buttons_are_no_author() -> None:
     top = "<div><a href='#c'>Comments</a> <a href='#p'>Print</a></div><div>04/06/2019 08:15</div>"
     page = html(top=top).replace("<strong>Thu Hà</strong>", "")
     assert article(page).byline is None
+
+
+def test_a_list_of_word_keeps_its_text() -> None:
+    sentence = "Ban Thường vụ Huyện ủy họp bàn công tác xây dựng Đảng theo báo cáo số"
+    items = "".join(
+        f"<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>{n}.<span>"
+        f"&nbsp;&nbsp;</span></span><![endif]>{sentence} {n}.</p>"
+        for n in (1, 2, 3)
+    )
+    found = article(html(body=items))
+    assert found.body == tuple(f"{n}. {sentence} {n}." for n in (1, 2, 3))
