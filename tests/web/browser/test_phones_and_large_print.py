@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.browser.axe import complaints
+from tests.web.browser.axe import CONTRAST_ALONE, complaints
 from tests.web.browser.conftest import Browser, Resize
-from tests.web.browser.test_every_page import HIDDEN, OPEN, PAGES
+from tests.web.browser.test_every_page import HIDDEN, OPEN, PAGES, theme_of
 
 
 @pytest.mark.parametrize("path", [PAGES[0], PAGES[2], PAGES[7], PAGES[10]])
@@ -18,6 +18,8 @@ def test_axe_complains_of_nothing_on_a_phone(
     resize(360, 740)
     browser.get(site + path)
     assert complaints(browser) == []
+    theme_of(browser, "dark")
+    assert complaints(browser, CONTRAST_ALONE) == []
 
 
 @pytest.fixture
