@@ -26,15 +26,31 @@ def extract(page: Page) -> Extraction:
     """
     if page.article is not None:
         return Extraction(cited(page.article, page.path))
-    found = _from_html(page) if page.markup == "html" else _from_text(page)
+    shown = _as_html(page) or (page.text if page.markup == "html" else None)
+    found = _from_html(page, shown) if shown is not None else _from_text(page)
     return clocked(found, page.given.clock)
 
 
-def _from_html(page: Page) -> Extraction:
+def _as_html(page: Page) -> str | None:
+    """The HTML of a page in Markdown. Its library is imported by those who have such pages only.
+
+    What pandoc writes has the ``<div>`` of the page around its paragraphs, and is taken for HTML.
+    """
+    text = page.text
+    if page.given.body is not None or not ("](" in text or "# " in text or "**" in text):
+        return None
+    if page.markup == "html" and ("</p>" in text or "<br" in text or "</head>" in text):
+        return None
+    from index.extract import markdown
+
+    return markdown.as_html(text)
+
+
+def _from_html(page: Page, text: str) -> Extraction:
     # lxml is imported by those who index HTML only.
     from index.extract import markup
 
-    found = markup.read(page.text)
+    found = markup.read(text)
     if found is None:
         return fields.assemble(page, _of_text("", page.given)[0], page.given)
     own = page.given.title is None and page.given.body is None and found.shown.headline < 0
