@@ -32,12 +32,6 @@ class Paged:
     empty: tuple[int, ...] = ()
     note: str = ""
 
-    @property
-    def text(self) -> str:
-        """All pages, a paragraph a line."""
-        columns = [column for _, page in sorted(self.pages.items()) for column in page]
-        return "\n".join(flowing.across(columns))
-
 
 def read(data: bytes, bounds: Bounds) -> Paged:
     """The text of a file. Raises ReadError.

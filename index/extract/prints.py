@@ -96,30 +96,36 @@ def _by_firefox(sheet: Sequence[str], start: int) -> range:
 def _above(sheet: Sequence[str], start: int) -> range:
     if sheet and _is_titled(sheet[0]):
         return range(start, start + 1)
-    return range(start, start + 2) if len(sheet) > 1 and _is_time(sheet[0]) else range(0)
+    return range(start, start + 2) if len(sheet) > 1 and is_time(sheet[0]) else range(0)
 
 
 def _behind(sheet: Sequence[str], start: int) -> range:
     end = start + len(sheet)
-    if sheet and (_is_titled(sheet[-1]) or _is_time(sheet[-1])):
+    if sheet and (_is_titled(sheet[-1]) or is_time(sheet[-1])):
         return range(end - 1, end)
-    return range(end - 2, end) if len(sheet) > 1 and _is_time(sheet[-2]) else range(0)
+    return range(end - 2, end) if len(sheet) > 1 and is_time(sheet[-2]) else range(0)
 
 
 def _time_alone(sheet: Sequence[str], start: int) -> range:
-    return range(start, start + 1) if sheet and _is_time(sheet[0]) else range(0)
+    return range(start, start + 1) if sheet and is_time(sheet[0]) else range(0)
 
 
 _BY_CHROMIUM: tuple[Callable[[Sequence[str], int], range], ...] = (_above, _behind, _time_alone)
 """Where the margins may stand; a page without a title has the time alone."""
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Whether a text is the time of a print."""
     return _TIMED.fullmatch(text) is not None
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page."""
+    return _ADDRESSED.fullmatch(text) is not None
+
+
 def _is_titled(text: str) -> bool:
-    return _TIME_AND_TITLE.fullmatch(text) is not None and not _is_time(text)
+    return _TIME_AND_TITLE.fullmatch(text) is not None and not is_time(text)
 
 
 def _with_blanks(lines: Sequence[str], found: set[int]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from index.apart import ocr, pdf, process, rtf, sheets
 from index.apart.process import Bounds
 from index.page import Page, Skipped
-from index.readers import ids, olddoc, opendocument, tables, word
+from index.readers import ids, olddoc, opendocument, printed_pages, tables, word
 from index.readers.columns import Columns
 from index.readers.limits import Limits
 from index.readers.repair import repaired
@@ -59,7 +59,7 @@ def _pdf(data: bytes, limits: Limits) -> tuple[str, str]:
         return _scanned(data, paged, limits)
     if not paged.pages:
         raise ReadError("a damaged PDF")
-    return paged.text, paged.note
+    return printed_pages.text_of(paged.pages), paged.note
 
 
 def _scanned(data: bytes, paged: pdf.Paged, limits: Limits) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def _scanned(data: bytes, paged: pdf.Paged, limits: Limits) -> tuple[str, str]:
         if not paged.pages:
             raise ReadError(_SCAN, needs=ocr.NEEDS)
         note = f"pages without text, scanned perhaps: {pdf.listed(paged.empty)}"
-        return paged.text, "; ".join(filter(None, (paged.note, note)))
+        return printed_pages.text_of(paged.pages), "; ".join(filter(None, (paged.note, note)))
     work = partial(ocr.read, numbers=paged.empty)
     bounds = Bounds(limits.ocr_seconds, limits.memory, limits.page)
     seen = process.run(work, data, bounds, "a scanned PDF")
@@ -79,7 +79,7 @@ def _scanned(data: bytes, paged: pdf.Paged, limits: Limits) -> tuple[str, str]:
         notes.append(f"scanned pages, read by OCR: {pdf.listed(tuple(sorted(seen.pages)))}")
     if seen.empty:
         notes.append(f"pages without text: {pdf.listed(seen.empty)}")
-    return whole.text, "; ".join(filter(None, notes))
+    return printed_pages.text_of(whole.pages), "; ".join(filter(None, notes))
 
 
 def read_sheets(

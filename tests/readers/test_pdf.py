@@ -13,7 +13,7 @@ from index.apart import flowing, ocr, pdf, reading_order
 from index.apart.glyphs import Segment, _composed, _mark
 from index.apart.other_fonts import Glyph, Piece, woven
 from index.page import Page, Skipped
-from index.readers import office
+from index.readers import office, printed_pages
 from index.readers.limits import Limits
 from tests.readers.files import one_page_pdf, page, put, read
 
@@ -258,3 +258,33 @@ def test_a_hyphen_of_an_old_font_is_its_letter(tmp_path: Path) -> None:
     found = page(put(tmp_path, "a.pdf", data.replace(font, font + b" /Encoding /WinAnsiEncoding")))
     assert "Bí thư" in found.text
     assert "thương yêu nước 37-CT/TW Lê-nin" in found.text
+
+
+TIME, NAMED, ADDRESS = "12/1/26, 12:45 AM", "Xã mở buổi nghe dân nói", "https://longho.example/1"
+OPEN = "Sáng 12/3, xã mời dân đến nhà văn hóa để nghe và trả lời từng ý kiến của hai trăm người"
+REST = "đến dự, nhiều người đi thuyền từ bốn giờ sáng."
+
+
+@pytest.mark.parametrize(
+    ("pages", "wanted"),
+    [
+        pytest.param(
+            [[NAMED, OPEN, TIME, NAMED, ADDRESS, "1/2"], [REST, TIME, NAMED, ADDRESS, "2/2"]],
+            [NAMED, f"{OPEN} {REST}", TIME, NAMED, ADDRESS, "1/1"],
+            id="a paragraph that a sheet ends",
+        ),
+        pytest.param(
+            [["12/03/2023 8:00 AM", OPEN, TIME, ADDRESS, "1/1"]],
+            ["12/03/2023 8:00 AM", OPEN, TIME, ADDRESS, "1/1"],
+            id="a stamp, and no title",
+        ),
+        pytest.param(
+            [[OPEN, TIME, ADDRESS, "1/2"], [NAMED, TIME, ADDRESS, "1/2"]],
+            [OPEN, TIME, ADDRESS, "1/2", NAMED, TIME, ADDRESS, "1/2"],
+            id="what is no number of a sheet",
+        ),
+    ],
+)
+def test_sheets_that_a_browser_printed_are_one(pages: list[list[str]], wanted: list[str]) -> None:
+    columns = {number: [page] for number, page in enumerate(pages, 1)}
+    assert printed_pages.text_of(columns) == "\n".join(wanted)
