@@ -9,6 +9,7 @@ from pathlib import Path
 
 from search.config import Settings
 from search.errors import TindangError, UsageError
+from search.plurals import counted
 from search.register import Fault, Record
 from search.register.register import SHIPPED, known, load, save
 
@@ -59,17 +60,14 @@ def _own(settings: Settings) -> tuple[Record, ...]:
 
 
 def _describe(args: argparse.Namespace, settings: Settings) -> int:
-    shipped = known(SHIPPED, own=False)
-    record = {
-        "shipped": len(shipped),
-        "own": len(_own(settings)),
-        "file": str(settings.register) if settings.register else None,
-    }
+    shipped, own = len(known(SHIPPED, own=False)), len(_own(settings))
+    file = str(settings.register) if settings.register else None
     if args.json:
+        record = {"shipped": shipped, "own": own, "file": file}
         print(json.dumps(record, ensure_ascii=False))
     else:
-        print(f"shipped  {record['shipped']} directives")
-        print(f"own      {record['own']} directives, {record['file'] or 'no file is named'}")
+        print(f"shipped  {counted(shipped, 'directive')}")
+        print(f"own      {counted(own, 'directive')}, {file or 'no file is named'}")
     return 0
 
 

@@ -25,6 +25,10 @@ from search.tree import (
     Term,
 )
 
+_SHOWN = 12
+_LONGEST = 60
+"""Alternatives, and code points of a term, that a description shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -62,7 +66,7 @@ def _described(node: Query) -> str:
     """A clause's node for a person: terms with their fields, and boosts as far as they matter."""
     match node:
         case Term(field, text, boost) | Pair(field, text=text, boost=boost):
-            return f"{field}:{text}{_times(boost)}"
+            return f"{field}:{_printable(text)}{_times(boost)}"
         case Phrase(field, words, slop, boost):
             near = f"~{slop}" if slop > 1 else ""
             return f'{field}:"{" ".join(words)}"{near}{_times(boost)}'
@@ -77,13 +81,21 @@ def _described(node: Query) -> str:
         case AllOf(parts, boost):
             return f"({' AND '.join(map(_described, parts))}){_times(boost)}"
         case AnyOf(parts, boost):
-            return f"({' OR '.join(map(_described, parts))}){_times(boost)}"
+            shown = [_described(part) for part in parts[:_SHOWN]]
+            more = [f"{len(parts) - _SHOWN} more"] if len(parts) > _SHOWN else []
+            return f"({' OR '.join((*shown, *more))}){_times(boost)}"
         case AtLeast(parts, minimum, boost):
             return f"({', '.join(map(_described, parts))} AT LEAST {minimum}){_times(boost)}"
         case Not(excluded):
             return f"NOT {_described(excluded)}"
         case _:
             return str(node)
+
+
+def _printable(text: str) -> str:
+    """On one line and short: a value of ``edition`` holds the text around a citation."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: _LONGEST + 1]).split())
+    return line if len(text) <= _LONGEST else f"{line}…"
 
 
 def _times(boost: float) -> str:

@@ -17,6 +17,7 @@ from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.query.parsed import Parsed
+from search.query.part import Clause
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.restore import weigh
@@ -366,6 +367,19 @@ def test_every_clause_says_what_it_is_for() -> None:
 )
 def test_an_explanation_has_fields_terms_and_weights(query: str, line: str) -> None:
     assert line in read(query).describe()
+
+
+def test_an_explanation_is_short_and_printable() -> None:
+    """Of a directive that is told apart by the text around its citations, an article has a value
+    each.
+    """
+    clue = "39-NQ/TW\x1fkhoá XI\x1f" + "tinh giản biên chế " * 20
+    meant = AnyOf(tuple(Term("edition", f"{clue}{number}") for number in range(99)))
+    [line] = Analysed((), clauses=(Clause("cites it", meant),)).describe()
+    assert line.startswith("cites it: (edition:39-NQ/TW khoá XI tinh giản")
+    assert line.endswith("… OR 87 more)")
+    assert line.isprintable()
+    assert len(line) < 1000
 
 
 @pytest.mark.parametrize(

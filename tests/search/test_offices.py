@@ -47,6 +47,11 @@ ONE_NAME = [
     ("Giám đốc Sở Kế hoạch và Đầu tư Lào Cai", "Giám đốc Sở KH - ĐT Lào Cai"),
     ("Cục trưởng Cục Thuế", "Cục trưởng Thuế"),
     ("Đại biểu Quốc hội", "ĐBQH", "đại biểu quốc hội"),
+    (
+        "Chủ tịch nước Việt Nam",
+        "Chủ tịch nước CHXHCN Việt Nam",
+        "Chủ tịch nước Cộng hoà xã hội chủ nghĩa Việt Nam",
+    ),
     ("Đại biểu HĐND tỉnh Cà Mau", "đại biểu HĐND tỉnh Cà Mau"),
     ("Phó trưởng ban Tổ chức Trung ương", "Phó Trưởng Ban Tổ chức TW"),
     ("Phó trưởng ban Nội chính Trung ương", "Phó ban Nội chính TƯ", "Phó Trưởng Ban Nội chính TW"),

@@ -33,9 +33,10 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def table(browser: Browser) -> list[list[str]]:
-    """The cells of the first table, as a visitor sees them."""
+    """The cells of the first table, as a visitor sees them, without the sentences below a row."""
     return browser.execute_script(
-        "return [...document.querySelectorAll('main table tbody tr')].map((row) =>"
+        "return [...document.querySelectorAll('main table tr:not(:has(.proof))')]"
+        ".filter((row) => row.closest('tbody')).map((row) =>"
         " [...row.cells].map((cell) => cell.innerText.trim().split('\\n')[0]))"
     )
 
@@ -80,6 +81,18 @@ def test_a_person_has_a_picture_posts_and_their_sentences(browser: Browser, peop
     assert "nguyên chức" in sentences.text
     follow(browser, browser.find_element(By.LINK_TEXT, SECRETARY))
     assert browser.find_element(By.TAG_NAME, "h1").text == SECRETARY
+
+
+def test_the_days_of_a_post_stand_before_its_sentences(
+    browser: Browser, resize: Resize, people: str
+) -> None:
+    """On a phone, however long these are; and no screen reader repeats them as a row's name."""
+    resize(360, 740)
+    browser.get(f"{people}/people/{quote(HUNG)}")
+    days = browser.find_element(By.CSS_SELECTOR, ".reports .period")
+    sentences = browser.find_element(By.CSS_SELECTOR, ".reports details")
+    assert days.rect["y"] < sentences.rect["y"]
+    assert not find(browser, ".reports th details")
 
 
 def test_a_post_tells_who_was_in_it_in_order_of_time(browser: Browser, people: str) -> None:
