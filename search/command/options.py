@@ -33,7 +33,9 @@ def command_line() -> argparse.ArgumentParser:
         prog="tindang", description="Full-text search over Vietnamese news on party affairs."
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    parser.add_argument("--config", metavar="FILE", help="settings to use instead of config.toml")
+    parser.add_argument(
+        "--config", type=_path, metavar="FILE", help="settings to use instead of config.toml"
+    )
     subparsers = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=_Command
     )
@@ -44,7 +46,9 @@ def command_line() -> argparse.ArgumentParser:
     for name, add_options in _OPTIONS.items():
         add_options(added[name])
     for name in ("reindex", "search", "directives", "person", "post", "serve", "stats", "check"):
-        added[name].add_argument("--index", metavar="DIR", help="index folder instead of config's")
+        added[name].add_argument(
+            "--index", type=_path, metavar="DIR", help="index folder instead of config's"
+        )
     for name in (
         *("reindex", "search", "directives", "person", "post", "extract", "analyze"),
         *("register", "stats", "check"),
@@ -54,7 +58,9 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def _reindex_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (or config's)")
+    parser.add_argument(
+        "paths", nargs="*", type=_path, metavar="PATH", help="files and folders (or config's)"
+    )
     parser.add_argument("--engine", choices=ENGINES, help="engine instead of config's")
     parser.add_argument("--full", action="store_true", help="build anew beside the live index")
     parser.add_argument(
@@ -80,7 +86,10 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="?", metavar="QUERY", help="as typed on the search page")
     parser.add_argument("-n", type=_positive, default=10, metavar="N", help="hits (10)")
     parser.add_argument(
-        "--batch", metavar="FILE", help="one query a line in, one JSON object a line out"
+        "--batch",
+        type=_path,
+        metavar="FILE",
+        help="one query a line in, one JSON object a line out",
     )
     parser.add_argument(
         "--sort", metavar="ORDER", default="relevance", help="relevance, newest, oldest or added"
@@ -98,7 +107,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _extract_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a file that reindex would read")
+    parser.add_argument("file", type=_path, metavar="FILE", help="a file that reindex would read")
     parser.add_argument(
         "--explain", action="store_true", help="show what was dropped as junk, and why"
     )
@@ -135,7 +144,11 @@ def _post_options(parser: argparse.ArgumentParser) -> None:
 
 def _register_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "table", nargs="?", metavar="FILE.csv", help="a table with a column 'code' (số hiệu)"
+        "table",
+        nargs="?",
+        type=_path,
+        metavar="FILE.csv",
+        help="a table with a column 'code' (số hiệu)",
     )
 
 
@@ -168,6 +181,13 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "serve": _serve_options,
     "stats": _stats_options,
 }
+
+
+def _path(text: str) -> str:
+    # An empty one is the current folder, which nobody means who writes "$ARTICLES".
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name: perhaps a variable has no value")
+    return text
 
 
 def _positive(text: str) -> int:
