@@ -71,9 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if arguments is None:
             # All is tidied up: a second Ctrl-C has nothing to end but Python's own leaving.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-        state = "; the index is as the last whole run left it" if args.command == "reindex" else ""
-        print(f"tindang: interrupted{state}", file=sys.stderr)
+        print(f"tindang: interrupted{_state(args)}", file=sys.stderr)
         return 128 + (stop.args[0] if stop.args else signal.SIGINT)
+    except MemoryError:
+        print(f"tindang: this takes more memory than there is{_state(args)}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of a pipe has gone (`tindang codes - | head`); say nothing more.
         streams.leave_output()
@@ -85,6 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tindang: {message}", file=sys.stderr)
         streams.leave_output()
         return 1
+
+
+def _state(args: argparse.Namespace) -> str:
+    """What a command that broke off leaves."""
+    return "; the index is as the last whole run left it" if args.command == "reindex" else ""
 
 
 @contextmanager

@@ -243,6 +243,16 @@ def test_bad_input_gets_one_clear_message(
     assert ran.out == ""
 
 
+def test_want_of_memory_is_one_message(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def want(*_: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(tindang, "find_subcommand", lambda name: want)
+    ran = run("reindex")
+    assert ran.status == 1
+    assert "more memory than there is; the index is as the last whole run left it" in ran.err
+
+
 def test_help_names_every_subcommand(run) -> None:
     ran = run("--help")
     assert ran.status == 0
