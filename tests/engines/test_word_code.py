@@ -21,15 +21,21 @@ def test_a_frequent_word_is_one_character_with_its_space() -> None:
     assert len(CODE.encode("hội hội hội")) == 3
 
 
-@given(
-    text=st.one_of(
-        st.text(max_size=80),
-        st.text(alphabet="Đạihộ \0\n.,xyŷ😀", max_size=40),
-        st.lists(st.sampled_from(["Đại", "hội", "", "\0", "kỳ,", "Wifi"])).map(" ".join),
-    )
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.text(alphabet="Đạihộ \0\n.,xyŷ😀", max_size=40),
+    st.lists(st.sampled_from(["Đại", "hội", "", "\0", "kỳ,", "Wifi"])).map(" ".join),
 )
+
+
+@given(text=TEXTS)
 def test_a_text_is_read_to_the_letter(text: str) -> None:
     assert CODE.decode(CODE.encode(text)) == text
+
+
+@given(texts=st.lists(TEXTS, max_size=4))
+def test_several_texts_at_once_are_read_as_one_by_one(texts: list[str]) -> None:
+    assert CODE.decode_all(list(map(CODE.encode, texts))) == texts
 
 
 def test_a_word_of_listed_letters_is_spelled_and_others_stand_as_they_are() -> None:

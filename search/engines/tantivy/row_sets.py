@@ -72,23 +72,30 @@ class RowSets:
 
     def of(self, tree: q.Query) -> Marks:
         """The articles that match."""
+        return self._unpacked(tree).view(np.bool_)
+
+    def _unpacked(self, tree: q.Query) -> Bits:
+        return np.unpackbits(self._joined(tree), count=self._rows)
+
+    def _joined(self, tree: q.Query) -> Bits:
+        # Eight rows a byte: to unpack the sets of all terms takes longer than to join them.
         match tree:
             case q.AnyOf(parts):
                 return self._at_least(parts, 1)
             case q.AtLeast(parts, minimum):
                 return self._at_least(parts, max(1, minimum))
             case q.AllOf(()) | q.Nothing():
-                return self._no_rows()
+                return self._nothing()
             case q.AllOf(parts):
-                return reduce(np.logical_and, map(self.of, parts))
+                return reduce(np.bitwise_and, map(self._joined, parts))
             case q.Not(excluded):
-                return ~self.of(excluded)
+                return ~self._joined(excluded)
             case q.Constant(inner, _) | q.Preferring(inner, _):
-                return self.of(inner)
+                return self._joined(inner)
             case q.Every(None):
-                return ~self._no_rows()
+                return ~self._nothing()
             case _:
-                return np.unpackbits(self._bits(tree), count=self._rows).view(np.bool_)
+                return self._bits(tree)
 
     def most(self, tree: q.Query) -> int | None:
         """No more articles than that match: words of a phrase may stand anywhere, and what is
@@ -128,15 +135,18 @@ class RowSets:
                 unknown += most
         return unknown <= max(LEARNED, walk // DEARER)
 
-    def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Marks:
+    def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Bits:
         if len(parts) < minimum:
-            return self._no_rows()
+            return self._nothing()
         if minimum == 1:
-            return reduce(np.logical_or, map(self.of, parts))
-        have: npt.NDArray[np.uint16] = np.zeros(self._rows, np.uint16)
+            return reduce(np.bitwise_or, map(self._joined, parts))
+        have = np.zeros(self._rows, np.min_scalar_type(len(parts)))
         for part in parts:
-            have += self.of(part)
-        return have >= minimum
+            have += self._unpacked(part)
+        return np.packbits(have >= minimum)
+
+    def _nothing(self) -> Bits:
+        return np.packbits(self._no_rows())
 
     def _no_rows(self) -> Marks:
         return np.zeros(self._rows, np.bool_)

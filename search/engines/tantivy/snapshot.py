@@ -178,7 +178,7 @@ class TantivySnapshot:
         # To read all of an article as text takes twice as long as to unpack it.
         stored = self._fetched(ids)
         with _reading():
-            return {id: unpacked.opening for id, unpacked in stored.items()}
+            return dict(zip(stored, Unpacked.openings([*stored.values()]), strict=True))
 
     def _fetched(self, ids: Sequence[str]) -> dict[str, Unpacked]:
         wanted = list(dict.fromkeys(filter(encoded, ids)))

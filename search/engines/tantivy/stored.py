@@ -13,7 +13,7 @@ from __future__ import annotations
 import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -121,20 +121,31 @@ class Unpacked:
     raises ValueError when it is damaged.
     """
 
-    def __init__(self, sketch: str | None, lines: bytes, code: WordCode | None) -> None:
+    def __init__(self, sketch: bytes | None, lines: list[bytes], code: WordCode | None) -> None:
         self._sketch, self._lines, self._code = sketch, lines, code
+        self._opening: str | None = None
 
     @property
     def text(self) -> str:
         """``Document.stored``."""
-        rest = "\n".join(_decoded(line, self._code) for line in self._lines.split(_LINE))
-        return rest if self._sketch is None else f"{self._sketch}\n{rest}"
+        if self._sketch is None:
+            return "\n".join(_decoded(line, self._code) for line in self._lines)
+        rest = (_decoded(line, self._code) for line in self._lines[1:])
+        return "\n".join((_written(self._sketch), *self.openings([self]), *rest))
 
-    @property
-    def opening(self) -> str:
-        """``schema.opening_of`` the text."""
-        before = 0 if self._sketch is not None else 1
-        return _decoded(self._lines.split(_LINE, before + 1)[before], self._code)
+    @staticmethod
+    def openings(articles: Sequence[Unpacked]) -> list[str]:
+        """``schema.opening_of`` the text of each."""
+        unread: dict[WordCode | None, list[Unpacked]] = {}
+        for one in articles:
+            if one._opening is None:
+                unread.setdefault(one._code, []).append(one)
+        for code, own in unread.items():
+            lines = [one._lines[one._sketch is None] for one in own]
+            texts = code.decode_all(lines) if code else [line.decode("utf-8") for line in lines]
+            for one, opening in zip(own, texts, strict=True):
+                one._opening = opening
+        return [one._opening or "" for one in articles]
 
 
 class Unpacker:
@@ -166,12 +177,12 @@ class Unpacker:
                 lines = decompressor.decompress(frame)
         except zstandard.ZstdError as error:
             raise ValueError(f"a stored article is damaged ({error})") from error
-        return Unpacked(sketch, lines, self._codes[told.dict_id])
+        return Unpacked(sketch, lines.split(_LINE), self._codes[told.dict_id])
 
     def sketch(self, packed: bytes) -> str:
         """``schema.sketch_of`` what was packed, in a tenth of the time that all of it takes."""
         sketch, _ = _sketch(packed)
-        return self.unpack(packed).text.partition("\n")[0] if sketch is None else sketch
+        return self.unpack(packed).text.partition("\n")[0] if sketch is None else _written(sketch)
 
 
 def take_dictionaries(source: Path, target: Path) -> None:
@@ -189,19 +200,23 @@ def _parts(stored: str) -> tuple[bytes, str]:
         bits = urlsafe_b64decode(sketch)
     except (binascii.Error, ValueError):
         bits = b""
-    if newline and len(bits) < _NO_SKETCH and urlsafe_b64encode(bits).decode() == sketch:
+    if newline and len(bits) < _NO_SKETCH and _written(bits) == sketch:
         return bytes((len(bits),)) + bits, rest
     return bytes((_NO_SKETCH,)), stored
 
 
-def _sketch(packed: bytes) -> tuple[str | None, int]:
-    """The sketch, None where the compressed lines have it; and where these begin."""
+def _written(sketch: bytes) -> str:
+    return urlsafe_b64encode(sketch).decode()
+
+
+def _sketch(packed: bytes) -> tuple[bytes | None, int]:
+    """The bits of the sketch, None where the compressed lines have it; and where these begin."""
     if not packed:
         raise ValueError("a stored article is damaged (it is empty)")
     if packed[0] == _NO_SKETCH:
         return None, 1
     end = 1 + packed[0]
-    return urlsafe_b64encode(packed[1:end]).decode(), end
+    return packed[1:end], end
 
 
 def _encoded(text: str, code: WordCode | None) -> bytes:

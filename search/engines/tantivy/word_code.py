@@ -53,6 +53,15 @@ class WordCode:
         parts[::2] = map(self._read, parts[::2])
         return "".join(parts)[1:]
 
+    def decode_all(self, coded: Sequence[bytes]) -> list[str]:
+        """``decode`` of each: short ones at once take half of the time."""
+        whole = b"\0".join(coded)
+        plain = whole.count(0) == len(coded) - 1
+        texts = self._read(whole.decode("utf-8")).split(_AS_IT_IS) if plain else []
+        if len(texts) != len(coded):
+            return [self.decode(one) for one in coded]
+        return [text[1:] for text in texts]
+
     def _read(self, symbols: str) -> str:
         # numpy takes half of the time of any look-up in a loop.
         try:
