@@ -73,7 +73,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """One for all: nothing here changes an index."""
     settings = replace(load(), index=tmp_path_factory.mktemp("bounds") / "index")
     few = directives_of(settings, MANY[:40])
-    return create_app(settings, ListSearcher((*HOSTILE, *MANY)), few).test_client()
+    return create_app(settings, ListSearcher((*HOSTILE, *MANY)), few).test_client(use_cookies=False)
 
 
 def size(client: FlaskClient, address: str) -> int:
