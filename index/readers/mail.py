@@ -10,12 +10,13 @@ import io
 import quopri
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import BinaryIO
 
 from index.page import Given, Page, Skipped
@@ -37,6 +38,8 @@ _SIGNATURE = re.compile(r"\n-- ?\n(?:.{0,100}\n?){1,10}\s*\Z")
 _ABOVE = 5
 """Paragraphs among which the headline of a forwarded article is looked for."""
 _FEWEST_WORDS, _MOST_WORDS, _PROSE = 5, 30, 14
+_BEGIN, _ANY_BEGIN = re.compile(rb"From .{0,300}\d\d?:\d\d"), re.compile(rb"From ")
+"""The line above each mail of a mailbox."""
 _HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
 _QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
 
@@ -58,7 +61,8 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
     except (RecursionError, ValueError, LookupError, HeaderParseError) as error:
         raise ReadError(f"a damaged mail ({type(error).__name__})") from error
-    if message.get("Snapshot-Content-Location") or message.get_content_subtype() == "related":
+    saved = message.get_content_subtype() == "related" and not _is_sent(message)
+    if saved or message.get("Snapshot-Content-Location"):
         yield _saved_page(message, data, path)
     else:
         yield from _mail(message, path)
@@ -69,8 +73,11 @@ def read_mailbox(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Member
     lines: list[bytes] = []
     number = size = 0
     blank = True
+    begins = _ANY_BEGIN
     while line := stream.readline(limits.line):
-        if blank and line.startswith(b"From "):
+        if blank and begins.match(line):
+            # Where the first has a time of day, others without one are text: ``From now on``.
+            begins = _BEGIN if _BEGIN.match(line) else begins
             if lines:
                 yield _member(f"{path}!{number}", b"".join(lines))
             lines, size, number = [], 0, number + 1
@@ -87,6 +94,13 @@ def read_mailbox(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Member
 
 def _member(path: str, data: bytes) -> Member:
     return Member(path, lambda: io.BytesIO(data))
+
+
+def _is_sent(message: Message) -> bool:
+    """Whether somebody sent it. A mail with pictures in its text is made up as a saved page is, of
+    which the sender is ``<Saved by Blink>``.
+    """
+    return "@" in str(message.get("From", "")) or "To" in message or "Received" in message
 
 
 # A saved page
@@ -136,48 +150,66 @@ def _without_boundary(data: bytes) -> bytes | None:
 
 
 def _mail(message: Message, path: str) -> Iterator[Item]:
-    body: Message | None = None
-    attached: list[Item] = []
-    for number, part in enumerate(_leaves(message), start=1):
-        kind, name = part.get_content_type(), _text(part.get_filename())
-        if kind == "message/rfc822" and isinstance(part.get_payload(), list):
+    texts, attached = _parts(message, count(1))
+    yield _article(message, texts, path)
+    for number, part in attached:
+        name = _text(part.get_filename())
+        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
             inner = part.get_payload(0)
-            name = name or f"{number}.eml"
-            attached.append(_member(f"{path}!{name}", inner.as_bytes()))  # type: ignore[union-attr]
-        elif name is None and kind in ("text/plain", "text/html"):
-            body = _better(body, part)
-        elif part.get_content_maintype() not in ("image", "audio", "video"):
-            attached.append(_member(f"{path}!{name or number}", _bytes(part)))
-    yield _article(message, body, path)
-    yield from attached
+            yield _member(f"{path}!{name or f'{number}.eml'}", inner.as_bytes())  # type: ignore[union-attr]
+        else:
+            yield _member(f"{path}!{name or number}", _bytes(part))
 
 
-def _leaves(message: Message) -> Iterator[Message]:
-    """The parts that are no containers; a mail within is one of them."""
+def _parts(
+    message: Message, numbers: Iterator[int]
+) -> tuple[list[_Text], list[tuple[int, Message]]]:
+    """The texts of a mail in order, and what is attached to it, each with its number among all
+    parts. Of alternatives one counts.
+    """
     if message.get_content_maintype() == "multipart" and message.is_multipart():
-        for part in message.get_payload():
-            yield from _leaves(part)  # type: ignore[arg-type]
-    else:
-        yield message
+        found = [_parts(part, numbers) for part in message.get_payload()]  # type: ignore[arg-type]
+        if message.get_content_subtype() == "alternative":
+            texts = max((texts for texts, _ in found), key=_worth, default=[])
+        else:
+            texts = [text for texts, _ in found for text in texts]
+        return texts, [part for _, attached in found for part in attached]
+    number, kind = next(numbers), message.get_content_type()
+    if message.get_filename() is None and kind in ("text/plain", "text/html"):
+        return [_Text.of(message)], []
+    media = message.get_content_maintype() in ("image", "audio", "video")
+    return [], [] if media else [(number, message)]
 
 
-def _better(body: Message | None, part: Message) -> Message:
-    """The HTML of an alternative, whose paragraphs are not broken by the width of the mail."""
-    if body is None or body.get_content_type() == "text/plain":
-        return part if _bytes(part).strip() or body is None else body
-    return body
+def _worth(texts: list[_Text]) -> tuple[bool, bool]:
+    """HTML, whose paragraphs are not broken by the width of the mail, before plain text."""
+    return any(text.paragraphs for text in texts), any(text.marked for text in texts)
 
 
-def _article(message: Message, body: Message | None, path: str) -> Page | Skipped:
-    decoded = _decoded(_bytes(body), body) if body is not None else Decoded("", "utf-8")
-    text = decoded.text or ""
-    marked = body is not None and body.get_content_type() == "text/html"
-    paragraphs = _unsigned(fragments.paragraphs(text)) if marked else _flowed(text)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One part of a mail that is text. ``note``: what of it was damaged or put right."""
+
+    paragraphs: list[str]
+    marked: bool
+    note: str
+
+    @classmethod
+    def of(cls, part: Message) -> _Text:
+        decoded = _decoded(_bytes(part), part)
+        text = decoded.text or ""
+        marked = part.get_content_type() == "text/html"
+        paragraphs = _unsigned(fragments.paragraphs(text)) if marked else _flowed(text)
+        return cls(paragraphs, marked, decoded.note)
+
+
+def _article(message: Message, texts: list[_Text], path: str) -> Page | Skipped:
+    paragraphs = [paragraph for text in texts for paragraph in text.paragraphs]
     subject = _header(message, "Subject") or ""
     title = _PREFIX.sub("", subject).strip() or None
     if title is None and not paragraphs:
         return Skipped(path, "a mail without a subject and a text")
-    notes = [decoded.note] if decoded.note else []
+    notes = [*dict.fromkeys(text.note for text in texts if text.note)]
     date = None
     if message["Date"]:
         date, note = date_values.read(_header(message, "Date") or "")

@@ -105,6 +105,66 @@ def test_a_plain_mail_has_whole_paragraphs(tmp_path: Path) -> None:
     assert (found.given.title, found.given.body) == ("Tin", ("Một dòng ngắn.", "Hai."))
 
 
+def sent(markup: str, **headers: str) -> EmailMessage:
+    """A mail of HTML with a picture in its text, as Outlook and Gmail send it."""
+    message = EmailMessage()
+    message["Subject"] = "Huyện ủy họp bàn công tác cán bộ"
+    message["Date"] = "Thu, 02 Jan 2020 10:00:00 +0700"
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(f"<html><body><p>{markup}</p></body></html>", subtype="html")
+    message.add_related(b"\x89PNG", "image", "png", cid="<x>")
+    return message
+
+
+@pytest.mark.parametrize("headers", [{"From": "Út <ut@vidu.vn>"}, {"To": "ban@vidu.vn"}])
+def test_a_mail_with_a_picture_in_its_text_is_no_saved_page(
+    tmp_path: Path, headers: dict[str, str]
+) -> None:
+    message = sent("Đoạn một.", **headers)
+    message.add_related(b"title,body\r\nMot,Hai.\r\n", "text", "csv", filename="b.csv")
+    first, attached = pages(put(tmp_path, "a.eml", message.as_bytes()))
+    assert first.given.title == "Huyện ủy họp bàn công tác cán bộ"
+    assert (first.given.body, str(first.given.date)) == (("Đoạn một.",), "2020-01-02")
+    assert attached.given.title == "Mot"
+
+
+def test_a_saved_page_of_a_sender_without_an_address_is_one(tmp_path: Path) -> None:
+    message = sent("Đoạn một.", From="<Saved by UnMHT>")
+    assert page(put(tmp_path, "a.mht", message.as_bytes())).markup == "html"
+
+
+def test_all_texts_of_a_mail_are_read(tmp_path: Path) -> None:
+    message = mail()
+    message.make_mixed()
+    message.attach(mail().get_body(("plain",)))
+    between, alternative, last = EmailMessage(), EmailMessage(), EmailMessage()
+    between.set_content("Đoạn giữa.")
+    alternative.set_content("Chỉ một lần.")
+    alternative.add_alternative("<p>Chỉ một lần,<p>có đánh dấu.", subtype="html")
+    last.set_content("Đoạn cuối.")
+    for part in (between, alternative, last):
+        message.attach(part)
+    found = page(put(tmp_path, "a.eml", message.as_bytes())).given.body
+    assert found is not None
+    assert found[-4:] == ("Đoạn giữa.", "Chỉ một lần,", "có đánh dấu.", "Đoạn cuối.")
+
+
+def test_markup_without_text_is_no_alternative(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Tin", "ut@vidu.vn"
+    message.set_content("Đoạn một.")
+    message.add_alternative("<html><body><img src=a.png></body></html>", subtype="html")
+    assert page(put(tmp_path, "a.eml", message.as_bytes())).given.body == ("Đoạn một.",)
+
+
+def test_a_line_of_text_that_begins_like_a_mail_is_text(tmp_path: Path) -> None:
+    one = "From ut@vidu.vn Thu Jan  2 10:00:00 2020\nSubject: Tin\nFrom: ut@vidu.vn\n\n"
+    text = f"{one}Đoạn một.\n\nFrom now on.\n\n{one}Đoạn hai.\n"
+    found = pages(put(tmp_path, "a.mbox", text))
+    assert [page.given.body for page in found] == [("Đoạn một.", "From now on."), ("Đoạn hai.",)]
+
+
 FORWARDED = """From: Văn phòng Huyện ủy
 To: Tổ biên tập
 Subject: Fwd: Tin giao ban
