@@ -13,13 +13,18 @@ from search.query import days
 from search.query.notes import NoteCode
 from search.query.reading import Reading
 from search.query.signs import SHOWN
-from search.query.vocabulary import FieldName
+from search.query.vocabulary import FieldName, squeeze
 from search.tree import AnyOf, Query, Term, any_of
 
 MAX_CHUNKS = 8
 """A value has at most this many words, unless it is in quotation marks."""
 MAX_ALTERNATIVES = 20
 """How many values one part of a name (``nguồn:nhân dân``) or a bare month can stand for."""
+
+_PLACES = {"hcm": "Hồ Chí Minh", "saigon": "Hồ Chí Minh"}
+"""Names that mean a province only where one is asked for: elsewhere ``HCM`` may be a person, and
+``Sài Gòn`` what the city was, or a firm.
+"""
 
 _QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
 _LISTED = re.compile(r"[ ]?\(([^()]{1,300})\)")
@@ -129,7 +134,7 @@ def _value(reading: Reading, facet: str, typed: str) -> Query | None:
         code = citations.parse(typed)
         return _any_value(facet, reading.vocabulary.meanings(code)) if code else None
     if facet == "place":
-        place = places.canonical(typed)
+        place = places.canonical(typed) or _PLACES.get(squeeze(typed))
         return Term(facet, place) if place else None
     return None
 
