@@ -82,7 +82,8 @@ _CHOSEN = (
     r"[^;.:,]{0,44}(?=,? (?:như|gồm))"
 )
 _HEADING = re.compile(
-    rf"(?: thứ \w+| mới| tiếp theo)?(?: (?:ban|sở|bộ|tỉnh|huyện|xã))?(?: này| đó)?"
+    rf"(?: thứ \w+| mới| tiếp theo| tái cử| tái đắc cử)?(?: (?:ban|sở|bộ|tỉnh|huyện|xã))?"
+    rf"(?: này| đó)?"
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
     rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|trong đó|có|mới là|như)){{0,2}}"
     rf"(?: các (?:ông|bà|đồng chí|vị)(?=:))? ?:? ?(?:[-–*] )?{TITLES}"

@@ -10,9 +10,11 @@ import re
 
 from search.people.patterns import begins, finds
 
+_ON = r"(?:[^.;]|(?<=(?<!\w)tp)\.)"
+"""What a clause goes on with, over the full stop of ``TP. Đà Nẵng``."""
 _NARRATED = re.compile(
     r"(?:^|[.\n,] )(?:sau đó|tại đây|giai đoạn này|tiếp đó|tiếp theo|trước đây|trước đó"
-    r"|(?:sau|trước) khi [^.;]{0,80}"
+    rf"|(?:sau|trước) khi {_ON}{{0,80}}"
     r"|(?:giai đoạn|thời kỳ|những năm) [^.;]{0,20}"
     r"|(?:đầu |cuối )?(?:\w+ )?(?:năm|tháng) sau(?: đó)?"
     r"|trong (?:vòng |suốt )?(?:hơn |gần )?\d+ năm|sau (?:khi )?(?:tốt nghiệp|ra trường)[^.;]{0,40}"
@@ -63,7 +65,7 @@ since = finds(
 """Whether a sentence says from when on, and not until when: ``Từ tháng 4-2018, ông làm …``."""
 earlier = finds(
     r"(?:(?<!\w)trước (?:đó|đây|kia)|(?:^|[.\n]) ?\W*(?!nhiều |những )\w+ năm trước"
-    r"|(?:^|[.\n\"“] ?|, )(?:bởi vì |bởi |vì )?trước khi [^.;]{4,200}),?"
+    r"|(?:^|[.\n\"“] ?|, )(?:bởi vì |bởi |vì )?trước khi " + _ON + r"{4,200}),?"
     r" (?:ông |bà |đồng chí |anh |chị )?$"
 )
 """Whether the words right before put a sentence earlier: ``Trước đó, ông A là …``."""

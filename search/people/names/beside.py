@@ -21,10 +21,10 @@ KIND = {word: kind for group, kind in _REFUSED for word in group}
 """What a word right before a run makes of it."""
 _KIND_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in KIND)
 _HONOR_ENDS = frozenset(word.rsplit(" ", 1)[-1] for word in words.HONORIFICS)
-_NO_PLACE = frozenset(
+NO_PLACE = frozenset(
     {"pháp luật", "liên bang", "quốc hội", "tịch nước", "nhà nước", "cả nước", "trong nước"}
-    | {"nông thôn", "đứng đầu", "bước đầu", "ban đầu", "lái tàu", "chủ tàu", "trưởng tàu"}
-    | {"trưởng đoàn", "thủ quỹ", "nổi tiếng"}
+    | {"nông thôn", "quốc vụ", "đứng đầu", "bước đầu", "ban đầu", "lái tàu", "chủ tàu"}
+    | {"trưởng tàu", "trưởng đoàn", "thủ quỹ", "nổi tiếng"}
     | {"gia đình", "nhu cầu", "yêu cầu", "chính phủ", "quyết đình", "đồng hồ", "của bản"}
     | {"toàn cầu", "con đường", "nội vụ", "nghiệp vụ", "mật vụ", "đặc vụ", "dịch vụ", "nhiệm vụ"}
     | {
@@ -98,7 +98,7 @@ def kind_before(low: str, start: int, floor: int) -> str:
             return ""
     if first > floor:
         pair = low[max(floor, low.rfind(" ", floor, first) + 1) : start - 1].lstrip("(“")
-        if pair in words.HONORIFICS or pair in _NO_PLACE:
+        if pair in words.HONORIFICS or pair in NO_PLACE:
             return ""
         kind = KIND.get(pair)
         if kind is not None:

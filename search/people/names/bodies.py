@@ -43,8 +43,9 @@ def is_official(before: str, behind: str, run: str, kind: str) -> bool:
         return False
     if one_spelling(" ".join(first[:3])) in OF_PERSONS:
         return False
-    if place_at(first) or _UNIT_BEHIND.match(behind):
-        return False
+    place = place_at(first)
+    if place == len(first) or (place and kind == "place") or _UNIT_BEHIND.match(behind):
+        return False  # `Sở Xây dựng Vũ Quang Hùng` is no district's
     last = before.split()[-2:]
     soft = bool(last) and (last[-1] in _SOFT_ENDS or " ".join(last) in words.SOFT)
     if soft and _POST_AHEAD.search(before) and not _FIRM.search(before):

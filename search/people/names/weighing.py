@@ -10,6 +10,7 @@ from search.people.letters import one_spelling
 from search.people.names import evidence, words
 from search.people.names.beside import (
     KIND,
+    NO_PLACE,
     is_address,
     is_memorial,
     is_the_leader,
@@ -131,7 +132,9 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     if len(parts) == 2 and parts[0] in BIRTH_ORDER and not chosen.foreign:
         return True
     if led in KIND and not titled and not (led == "tp" and len(parts) > 2):
-        return True
+        pair = " ".join(before.rsplit(None, 2)[-2:])
+        if pair not in NO_PLACE:  # `Giám đốc Sở Nội Vụ A`
+            return True
     if chosen.sure or chosen.foreign:
         return False
     return one_spelling(parts[0]) in words.BODY_OPENERS and not before.endswith(HONORS)
