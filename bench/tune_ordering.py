@@ -113,11 +113,12 @@ def found(snapshot: Snapshot, analysed: Analysed) -> Found:
     asked = questions.ask(snapshot, EngineQuery(Every(), {}, limit=DEPTH), plain)
     hits = asked.answer.hits
     directly = replace(asked.directly, sought=analysed.sought)
-    first = hits[: ordering.FIRST]
+    bands = [directly.band(hit.score) for hit in hits[: ordering.FIRST]]
+    scores = [hit.score - band for hit, band in zip(hits, bands, strict=False)]
+    count = ordering.near(scores)
+    first, bands, scores = hits[:count], bands[:count], scores[:count]
     stored = snapshot.fetch([hit.id for hit in first])
     openings = [schema.opening_of(stored[hit.id]) for hit in first]
-    bands = [directly.band(hit.score) for hit in first]
-    scores = [hit.score - band for hit, band in zip(first, bands, strict=True)]
     best = max(scores, default=0.0) or 1.0
     return Found(
         len(analysed.sought),

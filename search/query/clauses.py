@@ -83,6 +83,8 @@ def run(
     synonyms = expansion.synonyms(len(words), equals, name, boosts)
     found = units(words, lexicon, equals)
     scoring = _scoring(words, found, synonyms, field, boosts, budget)
+    alike = expansion.related_words(words, found, name, lexicon, boosts, budget)
+    scoring += [Clause("of the same matter", node) for node in alike]
     stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
     facts = [fact for _, fact in stated]
     ways = [

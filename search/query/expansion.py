@@ -9,12 +9,17 @@ from search.query.budget import Budget
 from search.query.equals import Equal, occurrences
 from search.query.matching import LONGEST_ROW
 from search.query.readings import Word
+from search.query.units import Unit
 from search.schema import form_field
+from search.text.forms import Terms
 from search.text.lexicon import Lexicon
+from search.text.related import related
 from search.tree import Phrase, Query, Term
 
 _MOST_ROWS = 12
 """Rows in which something is written otherwise."""
+_FEW = 4
+"""Words, names and terms of a query for whose sake related words count: more tell enough."""
 
 
 def synonyms(
@@ -30,6 +35,32 @@ def synonyms(
             for at in range(one.start, one.end):
                 found[at].append(node)
     return found
+
+
+def related_words(
+    words: Sequence[Word],
+    units: Sequence[Unit],
+    field: str,
+    lexicon: Lexicon,
+    boosts: Mapping[str, float],
+    budget: Budget,
+) -> list[Query]:
+    """Words that report the same matter as those of a short query: they add to a score, and find
+    nothing by themselves.
+    """
+    telling = [unit for unit in units if not unit.colourless]
+    weights: dict[Terms, float] = {}
+    for unit in telling if len(telling) <= _FEW else ():
+        row = words[unit.start : unit.end]
+        # What was typed bare may be another word, whose matter that is not.
+        bare = boosts["restored"] * boosts["misread"] if any(word.free for word in row) else 1.0
+        weight = boosts["related"] * bare
+        for other in related(tuple(word.chosen for word in row)):
+            places = occurrences(other, lexicon)
+            if weight and places and (other in weights or budget.take_places(places)):
+                weights[other] = max(weight, weights.get(other, 0.0))
+    name = form_field(field, "exact")
+    return [phrase(name, other, 1, weight) for other, weight in weights.items()]
 
 
 def affordable(one: Equal, lexicon: Lexicon, budget: Budget) -> Equal:

@@ -19,8 +19,12 @@ from search.schema import BEST
 from search.text.alikeness import COMPARED, alikeness
 from search.text.opening import Sought, directness, headlined
 
-FIRST = 25
-"""Hits that are ordered once more."""
+FIRST = 30
+"""Hits that are ordered once more, at most …"""
+LEAST = 10
+"""… and at least, however far behind the best they are …"""
+NEAR = 0.4
+"""… else those with such a share of the best score: what is further behind seldom comes first."""
 DIRECT = 0.6
 """What an article that says all of it at once gains, in scores of the best hit."""
 HEADLINE = 0.15
@@ -41,6 +45,13 @@ def gain(count: int, few: int = FEW) -> float:
         return 0.0
     alone = ALONE if count == 1 else 1.0
     return alone * min(1.0, few / count)
+
+
+def near(scores: Sequence[float]) -> int:
+    """How many of the first hits are ordered once more, by what each scores within its band."""
+    first = scores[:FIRST]
+    least = NEAR * max(first, default=0.0)
+    return max(LEAST, sum(score >= least for score in first))
 
 
 class Measures(NamedTuple):
@@ -78,7 +89,8 @@ class Directly:
             return snapshot.search(question)
         end = question.offset + question.limit
         answer = snapshot.search(replace(question, offset=0, limit=max(FIRST, end)))
-        hits = (*self._reordered(snapshot, answer.hits[:FIRST], most), *answer.hits[FIRST:])
+        better = self._reordered(snapshot, answer.hits[:FIRST], most)
+        hits = (*better, *answer.hits[len(better) :])
         return replace(answer, hits=hits[question.offset : end])
 
     def describe(self, stored: str) -> str:
@@ -89,7 +101,8 @@ class Directly:
         opening = schema.opening_of(stored)
         said, above = directness(opening, self.sought), headlined(opening, self.sought)
         return (
-            f"directness {said:.4f}: the first {FIRST} hits gain it × {most * DIRECT:.4g},"
+            f"directness {said:.4f}: the {LEAST} to {FIRST} best hits gain it"
+            f" × {most * DIRECT:.4g},"
             f" the headline's {above:.4f} × {most * HEADLINE:.4g}"
             f" and what they share with the best × {most * ALIKE:.4g}, in scores of the best hit"
         )
@@ -97,13 +110,17 @@ class Directly:
     def _reordered(
         self, snapshot: Snapshot, hits: Sequence[EngineHit], most: float
     ) -> list[EngineHit]:
-        """Scores grow by ``most`` of what may be gained; equal ones stay as they were."""
+        """Those that are near, whose scores grow by ``most`` of what may be gained. Equal ones stay
+        as they were.
+        """
         if len(hits) < 2:
             return list(hits)
-        said = snapshot.openings([hit.id for hit in hits])
-        openings = [said[hit.id] for hit in hits]
         bands = [self.band(hit.score) for hit in hits]
         scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
+        count = near(scores)
+        hits, bands, scores = hits[:count], bands[:count], scores[:count]
+        said = snapshot.openings([hit.id for hit in hits])
+        openings = [said[hit.id] for hit in hits]
         most *= max(scores)
         better = [
             EngineHit(hit.id, hit.score + most * measured.gain())

@@ -233,6 +233,42 @@ def test_spellings_of_one_query_give_one_tree(one: str, other: str) -> None:
     assert str(read(one).tree) == str(read(other).tree)
 
 
+LAW = lexicon_of(
+    *["kỷ luật", "cán bộ", "cảnh cáo", "khai trừ", "đảng viên", "xã", "huyện", "tỉnh"] * 9
+)
+
+
+def _of_the_same_matter(text: str) -> dict[tuple[str, ...], float]:
+    nodes = [c.node for c in _read(text, lexicon=LAW).clauses if c.purpose == "of the same matter"]
+    return {leaf.words: leaf.boost for leaf in nodes if isinstance(leaf, Phrase)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [
+        ("kỷ luật", 1.0),
+        ("kỷ luật cán bộ", 1.0),
+        ("ky luat", SETTINGS.boosts["restored"] * SETTINGS.boosts["misread"]),
+        ("cán bộ", 0.0),  # no table has it
+        ("cảnh cáo cán bộ", 1.0),  # a warning is a penalty …
+        ("kỷ luật đảng viên xã huyện tỉnh", 0.0),  # five words tell enough themselves
+    ],
+)
+def test_related_words_add_to_the_score_of_a_short_query(typed: str, share: float) -> None:
+    expected = ("kỉ", "luật") if typed.startswith("cảnh") else ("cảnh", "cáo")
+    weight = SETTINGS.boosts["related"] * share
+    assert _of_the_same_matter(typed).get(expected, 0.0) == pytest.approx(weight)
+
+
+def test_related_words_find_nothing_and_those_no_article_has_are_not_asked_for() -> None:
+    analysed = _read("kỷ luật", lexicon=LAW)
+    related = {tuple(words) for words in _of_the_same_matter("kỷ luật")}
+    assert related == {("cảnh", "cáo"), ("khai", "trừ")}
+    for step in analysed.steps:
+        asked = {leaf.words for leaf in leaves(step.match) if isinstance(leaf, Phrase)}
+        assert not related & asked
+
+
 def test_what_stands_in_the_title_counts_once_more_as_rare_as_in_the_body() -> None:
     clauses = [c.node for c in read("họp").clauses if c.purpose == "in the title"]
     there = Constant(Term("title_exact", "họp"), 0.0)

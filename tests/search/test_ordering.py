@@ -9,7 +9,7 @@ import pytest
 
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
 from search.schema import opening_of
-from search.searcher.ordering import FEW, FIRST, Directly
+from search.searcher.ordering import FEW, FIRST, LEAST, NEAR, Directly, near
 from search.text.opening import Sought
 from search.tree import Every
 
@@ -78,6 +78,26 @@ def test_pages_together_are_the_whole(size: int) -> None:
     assert [id for page in pages for id in page] == whole
     assert sorted(whole) == sorted(hit.id for hit in scored.hits)
     assert whole[FIRST:] == [f"h{at}" for at in range(FIRST, count)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "count"),
+    [
+        ([1.0] * (FIRST + 5), FIRST),
+        ([1.0] * (LEAST + 5) + [NEAR / 2] * 20, LEAST + 5),
+        ([1.0] + [NEAR / 2] * 40, LEAST),
+        # What cites the directive of the query comes first, however little it scores besides.
+        ([0.1] * 15 + [1.0] * 3 + [0.1] * 40, LEAST),
+        ([0.0] * 20, 20),
+    ],
+)
+def test_only_hits_near_the_best_are_ordered_once_more(scores: list[float], count: int) -> None:
+    assert near(scores) == count
+
+
+def test_what_is_far_behind_the_best_stays_where_it_was() -> None:
+    scored = Scored([100.0, *[90.0 - at for at in range(20)], 5.0, 4.0, 3.0], direct=[22])
+    assert ids(scored, Directly(ASKED), limit=24)[-3:] == ["h21", "h22", "h23"]
 
 
 def test_scores_fall_from_hit_to_hit_within_the_first() -> None:
