@@ -27,6 +27,14 @@ _BROKEN = (
     " was. Fetch the archive again"
 )
 _PASSED = "the record is damaged: it was passed over, and reading goes on at the next one"
+_BROTLI = "brotli"
+"""The module without which warcio leaves what is compressed as ``br`` as it is."""
+_COMPRESSED = f"a page compressed as %s (br takes the module {_BROTLI})"
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_LOOKED_AT = 1_000
+"""Bytes of a page in which something is that no text has, if it is still compressed. Many archives
+have pages as a browser unpacked them, with the headers of what it was sent.
+"""
 _REVISIT = "a revisit of a page that had not changed"
 _HEADER = rb"[A-Za-z][A-Za-z-]{2,40}: ?[^\r\n]{0,4000}\r?\n"
 _BEGINS = re.compile(
@@ -59,7 +67,8 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
     yield from reader.pages(stream)
     if others := +reader.others:
         listed = "; ".join(f"{count:,} × {kind}" for kind, count in others.most_common(12))
-        yield Skipped(path, f"records that are no new page: {listed}")
+        needs = _BROTLI if others[_COMPRESSED % "br"] else ""
+        yield Skipped(path, f"records that are no new page: {listed}", needs=needs)
 
 
 class _Reader:
@@ -138,6 +147,10 @@ class _Reader:
             return "a duplicate of a page before it"
         self._seen.add(digest)
         decoded = _decoded(content, _content_type(record))
+        headers = record.http_headers
+        encoding: str = (headers and headers.get_header("Content-Encoding")) or ""
+        if encoding and _NO_TEXT.search(content[:_LOOKED_AT]):
+            return _COMPRESSED % encoding.lower().strip()[:20]
         if not (decoded.text or "").strip():
             return "an empty page, or one in an unknown encoding"
         url = record.rec_headers.get_header("WARC-Target-URI") or ""

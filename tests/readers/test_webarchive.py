@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -47,6 +48,19 @@ def archive(*, packed: bool = True) -> bytes:
         record("revisit", "https://vidu.vn/1", "application/http", b"HTTP/1.1 200 OK\r\n\r\n"),
     )
     return b"".join(map(gzip.compress, records) if packed else records)
+
+
+@pytest.mark.parametrize(("encoding", "needs"), [("br", "brotli"), ("zstd", "")])
+def test_what_a_page_is_compressed_with_is_told(tmp_path: Path, encoding: str, needs: str) -> None:
+    kind = f"text/html; charset=utf-8\r\nContent-Encoding: {encoding}"
+    packed_pages = (answer(str(n), "200 OK", kind, Random(n).randbytes(900)) for n in range(3))
+    plain = answer("4", "200 OK", kind, html(4))  # as a browser unpacked it, headers and all
+    first, told = read(put(tmp_path, "a.warc", b"".join(packed_pages) + plain))
+    assert isinstance(first, Page)
+    assert first.given.url == "https://vidu.vn/4"
+    assert isinstance(told, Skipped)
+    assert f"3 × a page compressed as {encoding}" in told.reason
+    assert told.needs == needs
 
 
 TOLD = (
