@@ -38,6 +38,8 @@ RARE = 64
 """Of a term that one in so many articles has, or fewer, nothing is asked in advance …"""
 FEWEST = 500
 """… nor of one that no more articles have than that."""
+STEPS = 64
+"""Trees of which it is remembered how many articles match at most."""
 _OF_PHRASE = 4
 """A phrase stands in one in so many of the articles that have its rarest word, or in fewer."""
 
@@ -59,6 +61,7 @@ class RowSets:
         self._rows: int = searcher.num_docs
         self._prepared: dict[q.Query, Bits] = {}
         self._kept: dict[q.Query, Bits] = {}
+        self._most: dict[q.Query, int] = {}
         self._room = MOST_BYTES // max(1, self._rows // 8)
 
     def suits(self, tree: q.Query) -> bool:
@@ -101,10 +104,13 @@ class RowSets:
         """No more articles than that match: words of a phrase may stand anywhere, and what is
         neither a term nor a phrase may match all. None where that would have to be asked first.
         """
+        # The same step is asked about twice where it finds few articles.
+        if (known := self._most.get(tree)) is not None:
+            return known
         words = _of_words(tree)
         if not self._affordable(_leaves(words)):
             return None
-        return int(np.count_nonzero(self.of(words)))
+        return remembered(self._most, tree, lambda: int(np.count_nonzero(self.of(words))), STEPS)
 
     def prepare(self) -> None:
         """Ask for the most frequent terms of the body in advance."""
