@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from search import citations
 from search.live_index import OpenedIndex
+from search.query import english_names
 from search.query.analysed import Analysed
 from search.query.facts import Fact
 from search.query.notes import Note
@@ -61,8 +62,13 @@ def reading(
         apart=asked.apart,
         excluded=analysed.excluded,
         corrected=spelling.asked,
-        vietnamese=in_vietnamese(request.text) if in_vietnamese(parsed.text) else None,
+        vietnamese=_offered(request.text) if in_vietnamese(parsed.text) else None,
     )
+
+
+def _offered(text: str) -> str | None:
+    """The text in Vietnamese, as far as its terms and the names of directives are known."""
+    return in_vietnamese(english_names.rewrite(text, ())[0])
 
 
 def _directive(typed: str, codes: tuple[str, ...], vocabulary: Vocabulary) -> Fact:

@@ -505,3 +505,6 @@ def test_a_directive_is_found_by_its_name_in_english(english: FlaskClient) -> No
     hits = root.all("article", class_="hit")
     assert hits
     assert all("Directive 37-CT/TW" in hit.words for hit in hits)
+    root = page(english.get("/?q=Directive+no.+37-CT/TW+of+the+politburo").text)
+    [offered] = [p.one("a").words for p in root.all("p", class_="reading") if "In Viet" in p.words]
+    assert offered == "Chỉ thị 37-CT/TW Bộ Chính trị"

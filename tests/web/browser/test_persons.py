@@ -95,6 +95,15 @@ def test_the_days_of_a_post_stand_before_its_sentences(
     assert not find(browser, ".reports th details")
 
 
+@pytest.mark.parametrize("path", [f"/people/{HUNG}", f"/posts/{SECRETARY}", "/posts"])
+def test_what_opens_says_whose_sentences_it_has(browser: Browser, people: str, path: str) -> None:
+    """Out of its row, as a screen reader lists what can be opened."""
+    browser.get(people + quote(path))
+    names = [one.get_attribute("textContent") for one in find(browser, ".reports summary")]
+    assert names
+    assert len(set(names)) == len(names)
+
+
 def test_a_post_tells_who_was_in_it_in_order_of_time(browser: Browser, people: str) -> None:
     browser.get(f"{people}/posts")
     browser.find_element(By.NAME, "q").send_keys("bi thu tinh uy hau giang")
