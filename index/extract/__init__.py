@@ -74,6 +74,7 @@ def _of_text(text: str, given: Given) -> tuple[Layout, Margins]:
     title = clean(given.title or "")
     if given.body is None:
         text = enumerations.with_bars(text) if "\t" in text else text
+        text = enumerations.with_columns(text) if "    " in text else text
         read, printed = lines.page(text)
         rows = enumerations.rows_marked(read) if " | " in text else read
         return layout.lay_out(rows, title, printed_title=printed.title), printed

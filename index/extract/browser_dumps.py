@@ -18,6 +18,9 @@ _BULLET = re.compile(r"^(?: {2,12}[*•+o] |-   )(?=\S)", re.M)
 """How a program sets an item of a list: ``     * Giới thiệu``, and ``-   Giới thiệu`` of pandoc."""
 _FEWEST = 3
 """Items of lists that tell a dump: a page has a menu, while few people set bullets in so far."""
+_RULE = re.compile(r"^ *[+|├└┌][-+|:=─┬┼┴┤┐┘]{2,}$", re.M)
+_ROW = re.compile(r"^ *[|│] (?P<cells>.*) [|│]$", re.M)
+"""The frame of a table: ``+----+``, ``| 1 | Tạ Ngọc Cường |``."""
 _PICTURE = re.compile(r"^( *)\[(?![^\]\n]*[0-9][/:])[^\[\]\n]{0,200}\](?= *$)", re.M)
 """``[h555370]``, ``[Quang cảnh hội nghị]``, ``[]``: a line for a picture, with its name or text."""
 _ICON = re.compile(r"\[(?:IMG|[^\[\]\n]{0,80}\.(?:jpe?g|png|gif|webp|svg)|)\] ?(?=.)", re.I)
@@ -43,7 +46,14 @@ def cleaned(text: str) -> Text:
         return Text(text, dumped=False)
     if "[" in text:
         text = _ICON.sub("", _PICTURE.sub(rf"\1{PICTURE}", text))
+    if "| " in text or "│" in text:
+        text = _ROW.sub(_row, _RULE.sub("", text))
     return Text(_BULLET.sub("", text), dumped=True)
+
+
+def _row(row: re.Match[str]) -> str:
+    """The cells of a row; of a table that lays a page out most are empty."""
+    return " | ".join(filter(None, map(str.strip, re.split(r" [|│](?= )", row["cells"]))))
 
 
 def _is_dump(text: str) -> bool:

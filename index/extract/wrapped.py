@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.extract import labels
+
 _NARROWEST = 55
 _WIDEST = 130
 """Characters of a full line."""
@@ -19,6 +21,10 @@ _SHARE = 0.35
 """… when they are as large a share of all lines of that length."""
 _RAGGED = 20
 """Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
+_FEWEST_ENDS = 3
+_NEAR = 0.2
+"""Ends of paragraphs that tell whether blank lines part them, and how many may have none behind."""
+_NARROWEST_LEAD = 45
 _ENDS = '.!?:;…”"’)'
 _QUOTES = "“\"‘'"
 
@@ -55,10 +61,17 @@ def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False)
     width = _width(lines, widest, dumped=dumped)
     if not width:
         return lines
+    parted = not dumped and _blanks_part(lines, width)
     found: list[Raw] = []
     last = ""  # the last source line of the paragraph under way
+    narrow = False  # whether it is set in larger letters, of which fewer fill a line
     for line in lines:
-        if found and line.near and _goes_on(last, line.text, width):
+        near = bool(found) and line.near
+        if parted and near and len(last) < width - _RAGGED:
+            narrow = _is_narrow(last, line.text, narrow)
+        else:
+            narrow = False
+        if narrow or (near and _goes_on(last, line.text, width, parted=parted)):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
         else:
             found.append(line)
@@ -96,15 +109,32 @@ def _in_column(lengths: Counter[int], width: int) -> int:
     return sum(lengths[length] for length in range(width - _RAGGED, width + 1))
 
 
-def _goes_on(above: str, below: str, width: int) -> bool:
+def _blanks_part(lines: Sequence[Raw], width: int) -> bool:
+    """Whether blank lines part the paragraphs: few that end early have the next right behind."""
+    ends = [
+        below.near
+        for above, below in pairwise(lines)
+        if len(above.text) < width - _RAGGED and above.text[-1] == "." and below.text[-1] != ":"
+    ]
+    return len(ends) >= _FEWEST_ENDS and sum(ends) <= _NEAR * len(ends)
+
+
+def _is_narrow(above: str, below: str, narrow: bool) -> bool:
+    """Whether a line goes on that is narrower than the text: one in mid-sentence tells of all."""
+    if len(above) < _NARROWEST_LEAD or above[-1] in _ENDS:
+        return False
+    return narrow or (below[0].islower() and labels.whole(below) is None)
+
+
+def _goes_on(above: str, below: str, width: int, *, parted: bool) -> bool:
     if len(above) < width - _RAGGED or len(above) > width + _RAGGED:
         return False
-    if below.strip("=-_*~") == "":
-        return False  # a rule below a headline
+    if below.strip("=-_*~") == "" or " | " in above:
+        return False  # a rule below a headline, the row of a table
     if below[0].islower() or above[-1] not in _ENDS:
         return True
     # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
     # Behind a colon stands a list, or what somebody said.
     if above[-1] in ":;" and below[0] not in _QUOTES:
         return False
-    return len(above) + 1 + len(below.split(" ", 1)[0]) > width
+    return parted or len(above) + 1 + len(below.split(" ", 1)[0]) > width

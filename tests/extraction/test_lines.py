@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import dateline, extract, headlines, labels, lines, names, source, stamps
+from index.extract import (
+    browser_dumps,
+    dateline,
+    enumerations,
+    extract,
+    headlines,
+    labels,
+    lines,
+    names,
+    source,
+    stamps,
+)
 from index.page import Given, Page
 
 HERE = Path(__file__).resolve().parent
@@ -263,3 +274,39 @@ def test_each_label_opens_a_line_however_long_it_is() -> None:
     openers = {**labels.table().start, **labels.table().any}
     missed = [label for label in openers if labels.opening(f"{label} 1", openers) is None]
     assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "TT   Họ và tên          Chức vụ\n1    Hồ Thanh Thảo      Bí thư\n\n"
+            "10   Tạ Ngọc Cường Minh Phó bí thư",
+            "TT | Họ và tên | Chức vụ\n1 | Hồ Thanh Thảo | Bí thư\n\n"
+            "10 | Tạ Ngọc Cường Minh | Phó bí thư",
+            id="a cell that fills its column",
+        ),
+        pytest.param("Một     Hai     Ba", "Một     Hai     Ba", id="a line alone"),
+        pytest.param(
+            "HUYỆN ỦY        ĐẢNG CỘNG SẢN\nSố 5            Hà Nội", None, id="a letterhead"
+        ),
+    ],
+)
+def test_cells_that_blanks_part_are_told_by_their_places(text: str, wanted: str | None) -> None:
+    assert enumerations.with_columns(text) == (wanted or text)
+
+
+@pytest.mark.parametrize(
+    ("top", "between", "sign"),
+    [
+        ("+----+-----+------+", "|----+-----+------|", "|"),
+        ("┌────┬─────┬──────┐", "├────┼─────┼──────┤", "│"),
+    ],
+)
+def test_the_frame_of_a_table_of_a_dump_is_no_text(top: str, between: str, sign: str) -> None:
+    menu = "  • Trang nhất\n  • Tổ chức\n  • Kiểm tra\n"
+    cells = [("TT", "Tên", "Chức"), ("1", "Tạ", ""), ("2", "Đỗ", "Phó")]
+    rows = [f"{sign} {a:2} {sign} {b:3} {sign} {c:4} {sign}" for a, b, c in cells]
+    text = browser_dumps.cleaned(menu + "\n".join((top, rows[0], between, *rows[1:]))).text
+    shown = [line for line in text.split("\n") if line]
+    assert shown[3:] == ["TT | Tên | Chức", "1 | Tạ", "2 | Đỗ | Phó"]

@@ -81,3 +81,24 @@ def test_behind_a_colon_goes_on_what_somebody_said(below: str, *, wanted: bool) 
     above = "Ông Lò Văn Pánh, bí thư chi bộ và là người đã giữ cuốn sổ ấy từ năm 1993 đến nay, kể:"
     shown = f"{WIDE[0]}\n{WIDE[1]}\n\n{WIDE[2]}\n{WIDE[3]}\n\n{above}\n{below}"
     assert (joined(above, below) in texts(shown)) is wanted
+
+
+LEAD = (
+    "Chiều 6/4, Huyện ủy tổ chức lễ công bố và trao các quyết định",
+    "của Ban Thường vụ về công tác cán bộ, có các đồng chí ở Ban",
+    "Tổ chức Tỉnh ủy đến dự.",
+)
+
+
+def test_a_lead_in_larger_letters_goes_on_where_blank_lines_part_paragraphs() -> None:
+    printed = [*WIDE[:2], "", *WIDE[2:4], "", *WIDE[4:], "", *WIDE[:2], ""]
+    assert joined(*LEAD) in texts(*LEAD, "", *printed)
+    assert LEAD[0] in texts(*LEAD, *(line for line in printed if line))
+
+
+def test_a_full_line_that_ends_a_sentence_goes_on_where_blank_lines_part_paragraphs() -> None:
+    full = "Ba mươi hai quần chúng ưu tú vừa hoàn thành lớp bồi dưỡng đảng viên mới ở xã."
+    rest = "Ai cũng nói lớp học ấy hay."
+    printed = [*WIDE[:2], "", *WIDE[2:4], "", *WIDE[4:], "", *WIDE[:2], ""]
+    assert joined(full, rest) in texts(full, rest, "", *printed)
+    assert full in texts(full, rest, *(line for line in printed if line))
