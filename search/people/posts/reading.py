@@ -63,6 +63,7 @@ _OF_PART = re.compile(
 _BACK_THEN = re.compile(
     r",? \(?(?:lúc|khi|hồi|(?:(?:vào|ở|tại) )?thời điểm|vào lúc) (?:đó|ấy|bấy giờ)(?!\w)\)?"
     r"|,? (?:ngày|hồi|thời kỳ) (?:đó|ấy|này)(?!\w)|,? bấy giờ(?!\w)"
+    r"| tiền nhiệm(?= $)"
     r"|(?<!trường)(?<!xã)(?<!huyện)(?<!tỉnh)(?<!công ty)(?<!nhà máy) cũ(?!\w)"
 )
 """What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
