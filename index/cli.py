@@ -165,7 +165,8 @@ def extract(args: argparse.Namespace, settings: Settings) -> int:
             continue
         found += 1
         if is_folder(path) and not args.json:
-            print(f"{article.date or '          '}  {article.title or article.id}  ({item.path})")
+            day = extraction.indexed.date
+            print(f"{day or '          '}  {article.title or article.id}  ({item.path})")
             continue
         if found > 1 and not args.json:
             print()
@@ -189,7 +190,8 @@ def _print_whole(
     _tell(path, extraction.fault)
     if args.json:
         persons = [p.to_json() for p in article_people.people(mentions)]
-        print(json.dumps({**article.to_json(), "people": persons}, ensure_ascii=False))
+        known = {**article.to_json(), "date_unsure": extraction.date_unsure, "people": persons}
+        print(json.dumps(known, ensure_ascii=False))
         return
     print(explain(extraction, dropped=args.explain))
     if args.explain:

@@ -54,7 +54,7 @@ def _make(page: Page, alarm: bounds.Alarm | None) -> Made:
     try:
         with bounds.bounded(page.length, alarm):
             found = extract(page)
-            article = found.article
+            article = found.indexed
             if not article.title and not article.body:
                 return Made(reason=NO_TEXT)
             title, body, people, fault = article.title, article.body, article.people, ""

@@ -106,6 +106,7 @@ def _told(article: Article) -> dict[str, Any]:
         "id": article.id,
         "title": article.title,
         "date": article.date.isoformat() if article.date else None,
+        "year_inferred": article.year_inferred,
         "source": article.source,
         "place": article.place,
     }

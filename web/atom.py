@@ -60,7 +60,7 @@ def _entry(feed: ET.Element, hit: Hit, root: str, built: str) -> None:
         ET.SubElement(entry, "link", {"rel": "via", "href": xml_text(original[0])})
     day = _day(article)
     _add(entry, "updated", day_time(day) if day else built)
-    if article.date:
+    if article.date and not article.year_inferred:
         _add(entry, "published", day_time(article.date))
     if author := _author(article):
         _add(ET.SubElement(entry, "author"), "name", author)

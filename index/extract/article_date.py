@@ -34,7 +34,7 @@ _BELOW = 5
 class When:
     """Date, basis and event, with the lines that gave them (None: the dateline's paragraph).
 
-    ``guessed`` says that only other days of the text told the year.
+    ``inferred``: the page does not write the year. ``unsure``: the text does not tell it, either.
     """
 
     date: dt.date | None = None
@@ -43,16 +43,17 @@ class When:
     line: Line | None = None
     dateline: Dateline | None = None
     dateline_line: Line | None = None
-    guessed: bool = False
+    inferred: bool = False
+    unsure: bool = False
 
 
 def find(layout: Layout, text: str) -> When:
-    """The date by the rule of the three bases. ``text`` is title and body, for its full dates."""
+    """The date by the rule of the three bases. ``text`` is title and body, for what they name."""
     stamped = _stamp(layout) or forum_and_wiki.of_post(layout)
     clocked = _clock(layout) if stamped is None else None
     leads = layout.text[:2]
     texts = [x.text for x in leads] if len(leads) != 1 else _sentences(leads[0].text)
-    line = datelines.find(texts, _prefix_length)
+    line = datelines.find(texts, prefix_length)
     lead = leads[min(line.paragraph, len(leads) - 1)] if line is not None else None
     if stamped is not None:
         day = _day(stamped)
@@ -61,18 +62,24 @@ def find(layout: Layout, text: str) -> When:
     clock = _day(clocked) if clocked is not None else None
     if line is not None:
         if line.year is None and clock is None:
-            named = inferred_year.inferred(line, text)
-        else:
-            latest = datelines.latest_full_date(text, clock) if line.year is None else None
-            named = datelines.infer(line, latest, clock)
-        guessed = line.year is None and clock is None
-        if named is not None and not (guessed and inferred_year.is_outdated(named, text)):
-            return When(named, "dateline", named, lead, line, lead, guessed)
+            if (told := inferred_year.inferred(line, text)) is not None:
+                day = told.day
+                return When(day, "dateline", day, lead, line, lead, True, not told.sure)
+        elif (named := _named(line, clock, text)) is not None:
+            return When(named, "dateline", named, lead, line, lead)
     if (edited := forum_and_wiki.edited(layout)) is not None:
         return When(_day(edited), "stamp", None, edited, line, lead)
     if clock is not None:
         return When(clock, "clock", None, clocked, line, lead)
     return When(dateline=line, dateline_line=lead)
+
+
+def _named(line: Dateline, clock: dt.date | None, text: str) -> dt.date | None:
+    """The dateline's day, unless the text shows that this was not the day of its news."""
+    if line.year is not None:
+        named = line.on(line.year)
+        return None if named is None or inferred_year.is_outdated(named, text) else named
+    return datelines.infer(line, datelines.latest_full_date(text, clock), clock)
 
 
 def _sentences(text: str) -> list[str]:
@@ -84,7 +91,8 @@ def _sentences(text: str) -> list[str]:
     return found
 
 
-def _prefix_length(paragraph: str) -> int:
+def prefix_length(paragraph: str) -> int:
+    """The length of the source with which a paragraph begins: ``(TGAG)- ``."""
     return sources.prefix(paragraph)[1]
 
 

@@ -23,16 +23,9 @@ _BEFORE = wordset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d....)")
 _FULL = re.compile(r"\d ?[-/.–] ?\d{1,2} ?[-/.–] ?$|[Tt]háng .{1,16}$")
-_DUE = re.compile(
-    r"\b(?:(?:(?<!nói )trước|(?<!tính )tới|(?:chậm|muộn) nhất(?: là)?|thời hạn(?: là)?"
-    r"|hạn chót(?: là)?"
-    r"|hiệu lực (?:thi hành )?(?:kể )?từ|hạn cuối(?: là)?|gia hạn đến|tiếp tục đến)"
-    r"|sẽ [^.;|\n]{0,50}\b(?:vào|từ|lúc [^.;]{1,9}))"
-    r"(?: (?:vào|đến|hết))?(?: ngày| hôm)?\s?$",
-    re.I,
-)
-"""``trước ngày 31/1/2016``, ``sẽ diễn ra vào ngày 22/5/2016``: a day that lies ahead."""
-_DUE_LENGTH = 80
+_SINCE = re.compile(r"\btừ(?: ngày)? ?$", re.I)
+_COMING = re.compile(r"\btừ\b.*\b(?:sẽ|dự kiến)\b", re.I)
+"""``Từ 1/9, phí tăng``, ``Từ 22-6 đến 4-8 sẽ có``: the news of what begins comes before it."""
 _FULL_LENGTH = 26
 _CHAIN = 50
 """Characters from its first figure on within which a dateline's last day begins."""
@@ -75,6 +68,8 @@ def find(paragraphs: Iterable[str], prefix: Callable[[str], int]) -> Dateline | 
         end = head.find(" ", figure + _CHAIN)
         mention = _first(head if end < 0 else head[:end])
         if mention is not None and mention.month and mention.day:
+            if _SINCE.search(head, 0, mention.start) or _COMING.match(head):
+                continue
             if mention.year is not None and mention.year not in YEARS:
                 continue
             return Dateline(mention.month, mention.day, mention.year, number)
@@ -114,9 +109,10 @@ def _first_from(head: str, start: int, found: list[dates.DateMention]) -> dates.
     chosen: dates.DateMention | None = None
     position = start
     for mention in found:
-        if mention.start < start or not _all_before(head[position : mention.start]):
+        between = head[position : mention.start]
+        if mention.start < start:
             break
-        if chosen is not None and not _continues(head[position : mention.start]):
+        if not (_all_before(between) if chosen is None else _continues(between)):
             break
         if mention.day is not None:
             chosen = mention
@@ -126,7 +122,8 @@ def _first_from(head: str, start: int, found: list[dates.DateMention]) -> dates.
 
 def _continues(between: str) -> bool:
     """``15 và 16-3``, ``12 đến 14/3``: the last day of a meeting is the earliest that news has."""
-    return between.strip().casefold() in ("-", "–", "và", "đến", ",", "—")
+    words = between.casefold().removesuffix("ngày ")
+    return words.strip() in ("-", "–", "và", "đến", "đến hết", "tới", ",", "—")
 
 
 def _place(head: str) -> int:
@@ -180,21 +177,6 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
     return None
 
 
-def latest_and_past(text: str) -> tuple[dt.date | None, dt.date | None]:
-    """The latest day that the text names with its year, and the latest before which nothing is to
-    happen.
-    """
-    latest: dt.date | None = None
-    for at in _by_year(text):
-        days = _days_before(text, at)
-        if latest is None and days:
-            latest = max(day for day, _ in days)
-        past = [day for day, start in days if not _is_due(text, start)]
-        if past:
-            return latest, max(past)
-    return latest, None
-
-
 def _by_year(text: str) -> Iterator[Sequence[int]]:
     """Where the text names each year, the latest first."""
     found: dict[str, list[int]] = {}
@@ -216,17 +198,6 @@ def years(text: str) -> Sequence[tuple[str, int]]:
                 found.append((year.group(), at))
             at = text.find(century, at + 2)
     return found
-
-
-def _is_due(text: str, at: int) -> bool:
-    before = text[max(0, at - _DUE_LENGTH) : at]
-    return (
-        "iệu lực" in before
-        or "rước" in before
-        or "ới" in before
-        or "hạn" in before
-        or "ẽ" in before
-    ) and (_DUE.search(before) is not None)
 
 
 def _days_before(text: str, places: Sequence[int]) -> list[tuple[dt.date, int]]:

@@ -51,7 +51,7 @@ def assemble(
     site = credits.site(parts, near, place.PROVINCES) or credits.host(own)
     source = _credit(account, "source", given.source, site)
     where = _place(account, parts, given, source, dated)
-    written = dated.date if dated.basis in SURE_DATES else None
+    written = dated.date if dated.basis in SURE_DATES and not dated.unsure else None
     found, fault = guarded("directives", lambda: tuple(citations.find(text, written=written)), ())
     codes = tuple(dict.fromkeys(citation.code for citation in found))
     account.take("codes", " ".join(codes), "directives cited in title and text")
@@ -64,7 +64,7 @@ def assemble(
         body=body,
         date=dated.date,
         date_basis=dated.basis,
-        year_inferred=dated.guessed,
+        year_inferred=dated.inferred,
         event=dated.event,
         byline=byline,
         source=source,
@@ -75,7 +75,7 @@ def assemble(
         path=page.path,
         citations=found,
     )
-    return Extraction(article, tuple(account.taken), parts.dropped, fault)
+    return Extraction(article, tuple(account.taken), parts.dropped, fault, dated.unsure)
 
 
 def _take_title(account: _Account, parts: Layout) -> None:
@@ -121,7 +121,9 @@ def _dated(found: When, given: Given, stated: Stated) -> When:
     if found.dateline is not None:
         event = datelines.infer(found.dateline, None, date)
     basis: DateBasis = "given" if given.date is not None else "stamp"
-    return replace(found, date=date, basis=basis, event=event, line=None, guessed=False)
+    return replace(
+        found, date=date, basis=basis, event=event, line=None, inferred=False, unsure=False
+    )
 
 
 _DATE_RULES = {
@@ -137,8 +139,9 @@ def _take_dates(account: _Account, dated: When) -> None:
         line = dated.line.number if dated.line is not None else None
         account.take("date", dated.date, _DATE_RULES[dated.basis], line)
         account.take("date_basis", dated.basis, _DATE_RULES[dated.basis], line)
-    if dated.guessed:
-        account.take("year_inferred", True, "only other days of the text tell the year", None)
+    if dated.inferred:
+        rule = "a guess: not indexed" if dated.unsure else "other days of the text tell the year"
+        account.take("year_inferred", True, rule, None)
     if dated.dateline_line is not None:
         account.take("event", dated.event, "dateline", dated.dateline_line.number)
 

@@ -1,162 +1,234 @@
-"""The year of a dateline that leaves it out, on a page without a clock: what its text tells."""
+"""The year of a dateline that leaves it out, on a page without a clock: what its text tells.
+
+A wrong year is worse than none. It is told by what the text names close to the day: a day just
+past or just ahead, an anniversary, what is held this year; and nothing that the text has reached
+may be later. All else is a guess, which is not indexed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from index.extract.dateline import Dateline, first_from, latest_and_past, years
-from index.extract.stamps import YEARS
-from search.citations.terms_of_office import CONGRESSES
-from search.text import numerals
+from index.extract import anniversaries, named_times
+from index.extract.dateline import Dateline, first_from, last_until
+from index.extract.named_times import Time
 
-_LATER = re.compile(
-    r"(?:(?P<ahead>đến|tới|hết|trước|kế hoạch|dự kiến|mục tiêu|tầm nhìn|quy hoạch"
-    r"|chiến lược|sau|cuối|phấn đấu|hoàn thành|định hướng|dự toán|từ nay|vào) )?"
-    r"(?:năm|nhiệm kỳ|tháng [0-9]{1,2} ?[/-]) ?$",
-    re.I,
-)
-"""What stands before a year: looked for behind years only, as few texts have any that matters."""
-_LATER_LENGTH = 34
-_MONTH = re.compile(r"[Tt]háng ?([0-9]{1,2}) ?[/-] ?((?:19|20)[0-9]{2})")
-_AHEAD = re.compile(
-    r"\b(?:đến|tới|hết|trước|sẽ|dự kiến|kế hoạch|từ nay|phấn đấu|hoàn thành|mục tiêu|muộn nhất"
-    r"|chậm nhất|cuối|sang|thời hạn|gia hạn|lộ trình|quy hoạch|khai trương|diễn ra|tổ chức)\b",
-    re.I,
-)
-"""What is said of days to come, within the words before them: ``dự kiến tháng 9/2016``."""
-_AHEAD_LENGTH = 60
-_AHEAD_BEHIND = 24
-_PARTS = ("/", "-")
-_PATTERN_LENGTH = 30
-_TERM = dt.timedelta(days=370)
-_ROUND = re.compile(
-    r"(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-](1[0-9]{3}|20[0-9]{2}) ?[-–—] ?"
-    r"0?([0-9]{1,2})[/-]0?([0-9]{1,2})[/-]((?:19|20)[0-9]{2})"
-)
-"""An anniversary: ``(11-6-1948 - 11-6-2018)``. It tells the year, be it ahead or past."""
-_RANGE = re.compile(
-    r"(?<![0-9/-])([0-9]{1,2})[/-]([0-9]{1,2})\s?(?:đến|tới|[-–—])\s?(?:ngày |hết )?"
-    r"[0-9]{1,2}[/-]([0-9]{1,2})[/-]((?:19|20)[0-9]{2})"
-)
-"""``từ ngày 28-11 đến 7-12-2018``: its first day has a year, too."""
+_PAST = dt.timedelta(days=45)
+"""How long ago the latest day may be that tells the year."""
+_PAST_OF_OTHERS = dt.timedelta(days=14)
+"""The same of what a court looks at, or of a step in a career, which may be of any year."""
+_PAST_OF_REVIEW = dt.timedelta(days=300)
+"""The same in a review, which gives its figures as of the last end of a year or of its half."""
+_AHEAD = dt.timedelta(days=60)
+_EITHER = dt.timedelta(days=31)
+_ANNIVERSARY = dt.timedelta(days=60)
+_DAY = dt.timedelta(days=1)
+_YEAR = dt.timedelta(days=366)
+_AFTER_WRITTEN = dt.timedelta(days=10)
+"""What a text may name after its own day and call past: it was published later."""
+_GAP = dt.timedelta(days=730)
+"""How much later than a guess the years may be that the text names: it may not say all ahead."""
 _WEB = 1998
 """Vietnamese papers went on the web in this year."""
-_TERM_YEARS = re.compile(r"[Nn]hiệm kỳ ((?:19|20)[0-9]{2}) ?[-–] ?(?:19|20)[0-9]{2}")
-_TERM_NUMBER = re.compile(
-    r"(?:Trung ương|TƯ|TW|Bộ Chính trị|Ban Bí thư),? (?:Đảng )?\(?"
-    r"kh(?:óa|oá) ([IVX]{1,4}|[0-9]{1,2})\b"
+_OFTEN = 2005
+"""Before this year so few articles were written that one is rather about it than of it."""
+_RANGE = re.compile(
+    r"(?<![0-9/-])([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?\s?(?:đến|tới|và|[-–—])\s?(?:hết )?(?:ngày )?"
+    r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"
 )
-_CONGRESSES = {
-    form: day for term, day in CONGRESSES for form in (term, str(numerals.value(term.lower())))
-}
-_STAFFED = re.compile(r"\b(?:đại hội|chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án)\b", re.I)
-"""What is said of a term before it begins."""
-_GAP = 3
-"""Years between the day that is inferred and those that the text names, from which it is wrong."""
+"""``từ ngày 28-11 đến 7-12-2018``, ``16 đến 18-3-2018``"""
+_EVENT = re.compile(
+    r"\b(?:ngày hội|lễ|festival|cuộc thi|hội thi|hội thao|kỳ thi|diễn đàn|chương trình|chiến dịch"
+    r"|liên hoan|hội chợ|triển lãm|hội báo|hội sách|hội nghị|hội thảo|đại hội|kỳ họp|phiên họp"
+    r"|tháng thanh niên|tuần lễ|mùa thi|mùa hè)\b|(?-i:(?<!\w)(?!Năm |Tháng )[A-ZĐ]\w*) $",
+    re.I,
+)
+"""What is held in the year that its name has: ``Diễn đàn kinh tế tư nhân năm 2019``."""
+_NOT_THEN = re.compile(
+    r"\b(?:giải|awards|bình chọn|trao thưởng|khen|vinh danh|tổng kết|kết quả|thành tích|báo cáo"
+    r"|kế hoạch|dự toán|lương|mức|so với|hồi|hoa hậu|á hậu|hoa khôi|quán quân|vô địch|vòng loại"
+    r"|luật|hiến pháp|nghị định|thông tư|mậu thân|nhiệm kỳ|giai đoạn|năm học|vụ|gian lận|nâng điểm)"
+    r"\b|\b(?:từ|đến|sau|trước|vào|của) (?:năm )?$",
+    re.I,
+)
+"""Prizes are given in the next year, wages planned in the one before; winners keep their titles."""
+_COMING = re.compile(r"\b(?:tết|năm mới|xuân|tuyển sinh|triển khai|nhiệm vụ)\b", re.I)
+_AUTUMN = 9
+"""What is said of the next year from this month on."""
+_EVENT_LENGTH = 120
+_LEAD = 3
+_HEAD = 300
+"""Title and two paragraphs, and the characters of each, within which a text says what is held."""
+_CLAUSE = re.compile(r"[.;:\n]")
+_COURT = re.compile(
+    r"\btòa\b|\btoà\b|\bTAND\b|bị cáo|cáo trạng|tuyên phạt|truy tố|kết luận điều tra|khởi tố"
+    r"|phiên xử|xét xử",
+    re.I,
+)
+"""What a court looks at is long past, and the month of it tells nothing."""
+_BEGUN = dt.timedelta(days=9)
+"""Days of a month after which a text calls it by its name."""
+_REVIEW = re.compile(r"\b(?:sơ|tổng) kết\b", re.I)
+_ENDS = ((6, 30), (12, 31))
 
 
-def _before_years(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What matches right before the years of a text, and with them: few texts have many years."""
-    for at in _parted_years(text):
-        found = pattern.search(text, max(0, at - _PATTERN_LENGTH), at + 4)
-        if found is not None and found.end() == at + 4:
-            yield found
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A dateline's day with a year that the text does not write; ``sure`` if it tells it."""
+
+    day: dt.date
+    sure: bool
 
 
-@lru_cache(maxsize=2)
-def _parted_years(text: str) -> Sequence[int]:
-    """Where years stand with a sign before them: three rules ask this of the same text."""
-    return [at for _, at in years(text) if text[at - 2 : at].rstrip(" ")[-1:] in _PARTS]
-
-
-def _nearest(dateline: Dateline, text: str) -> dt.date | None:
-    """The dateline's day that is nearest to an anniversary which the text names, if it names one.
-
-    What is reported days before an anniversary would else be dated a year later.
+def inferred(dateline: Dateline, text: str) -> Inferred | None:
+    """The dateline's day with the year that ``text`` (title and paragraphs, one a line) tells, or
+    else with a guess: that of the first such day after the latest that it names.
     """
-    for match in _before_years(text, _ROUND):
-        day, month, first, same_day, same_month, year = map(int, match.groups())
-        if (day, month) != (same_day, same_month) or year <= first:
-            continue
-        try:
-            kept = dt.date(year, month, day)
-        except ValueError:
-            continue
-        days = (dateline.on(y) for y in (year - 1, year, year + 1))
-        return min(filter(None, days), key=lambda d: abs(d - kept), default=None)
-    return None
+    kept = set(anniversaries.find(text))
+    times = [time for time in named_times.find(text) if time.first not in kept]
+    reached = _reached(times)
+    lead = [line[:_HEAD] for line in text.split("\n", _LEAD)[:_LEAD]]
+    told = {
+        *filter(None, [_near(dateline, times, lead)]),
+        *_by_anniversary(dateline, kept),
+        *_within_range(dateline, text),
+    } or set(_by_event(dateline, text, times))
+    sure = {day for day in told if day >= reached and day.year >= _OFTEN}
+    if len(sure) == 1:
+        return Inferred(sure.pop(), sure=True)
+    guess = _guess(dateline, times)
+    return Inferred(guess, sure=False) if guess is not None else None
 
 
-def _begins(dateline: Dateline, text: str) -> dt.date | None:
-    """The dateline's day as the first of a range that the text names with its year."""
-    for match in _before_years(text, _RANGE):
-        day, month, last_month, year = map(int, match.groups())
-        if (day, month) == (dateline.day, dateline.month):
-            return dateline.on(year if month <= last_month else year - 1)
-    return None
-
-
-def inferred(dateline: Dateline, text: str) -> dt.date | None:
-    """The dateline's day with the year that other days of ``text`` tell; None where none does.
-
-    An anniversary tells it, else the latest full date that is past. A term within a year of the day
-    that so comes out (``trước ngày 31/1/2016``) is ahead; with no other date it tells nothing.
+def _guess(dateline: Dateline, times: Sequence[Time]) -> dt.date | None:
+    """The first such day after the latest; None where that was of a birth or a battle, as it is
+    from before there were papers on the web, or the text has reached later months or years.
     """
-    if (day := _nearest(dateline, text) or _begins(dateline, text)) is not None:
-        return day
-    latest, past = latest_and_past(text)
-    if latest is None or past is None:
+    days = [
+        time.first
+        for time in times
+        if time.grain == "day" and time.outlook not in ("ahead", "planned")
+    ]
+    day = first_from(dateline, max(days)) if days else None
+    if day is None or day.year < _WEB:
         return None
-    day = first_from(dateline, past)
-    if day is not None and day <= latest <= day + _TERM:
-        return day
-    return first_from(dateline, latest)
+    later = (t for t in times if t.outlook in ("reached", "closed") and t.first > day)
+    return None if any(t.grain != "year" or t.first > day + _GAP for t in later) else day
 
 
 def is_outdated(day: dt.date, text: str) -> bool:
-    """Whether the day that was inferred for a text is too long ago: from before there were papers
-    on the web, or when the text speaks of later years. Then the full date was that of a birth or
-    of a battle. A year that lies ahead (``đến năm 2030``) does not count, nor does a term of office
-    that is only prepared.
+    """Whether a text that names its day with the year has reached a much later day: then that was
+    the day of what it tells of, not of its own.
     """
-    if day.year < _WEB:
-        return True
-    if any(start > day and not _is_prepared(text, at) for start, at in _terms(text)):
-        return True
-    if any(month > day and not _is_ahead(text, at) for month, at in _months(text)):
-        return True
-    later = (at for year, at in years(text) if int(year) >= day.year + _GAP)
-    named = (_LATER.search(text, max(0, at - _LATER_LENGTH), at) for at in later)
-    return not all(m["ahead"] for m in named if m is not None)
+    kept = set(anniversaries.find(text))
+    days = (time for time in named_times.find(text) if time.grain == "day")
+    return _reached(time for time in days if time.first not in kept) > day + _AFTER_WRITTEN
 
 
-def _terms(text: str) -> Iterator[tuple[dt.date, int]]:
-    """When the terms of office began that a text names, and where."""
-    for match in _TERM_YEARS.finditer(text) if "hiệm kỳ" in text else ():
-        yield dt.date(int(match[1]), 1, 1), match.start()
-    for match in _TERM_NUMBER.finditer(text) if "khóa" in text or "khoá" in text else ():
-        start = _CONGRESSES.get(match[1])
-        if start is not None:
-            yield start, match.start()
+def _reached(times: Iterable[Time]) -> dt.date:
+    """The latest day that a text speaks of as past or present."""
+    past = (time.first for time in times if time.outlook in ("reached", "closed"))
+    return max(past, default=dt.date.min)
 
 
-def _is_prepared(text: str, at: int) -> bool:
-    before = _STAFFED.search(text, max(0, at - _AHEAD_LENGTH), at)
-    return before is not None or _is_ahead(text, at)
+def _near(dateline: Dateline, times: Sequence[Time], lead: Sequence[str]) -> dt.date | None:
+    """The day that comes soon before what the text says lies ahead, or alone between that and the
+    latest that it has reached, or soon after the latest.
+    """
+    reached = _reached(times)
+    dated = [time for time in times if time.grain in ("day", "month", "part")]
+    started = [time for time in dated if time.outlook not in ("ahead", "planned")]
+    latest = max((time.first for time in started), default=dt.date.min)
+    after = first_from(dateline, max(latest, reached)) if started else None
+    due = min((t for t in dated if _is_due(t) and t.first > reached), key=_first, default=None)
+    before = last_until(dateline, due.first - _DAY) if due is not None else None
+    if due is not None and before is not None and before >= reached:
+        close = due.first - before <= (_AHEAD if due.outlook == "ahead" else _EITHER)
+        alone = due.outlook == "ahead" and before == after and latest > due.first - _YEAR
+        if alone or (close and latest - before < _YEAR):
+            return before
+    if after is None or (due is not None and due.outlook == "ahead" and due.last < after):
+        return None
+    years = Counter(time.first.year for time in times)
+    return after if _is_recent(after, started, lead, years) else None
 
 
-def _months(text: str) -> Iterator[tuple[dt.date, int]]:
-    """The first day of each month that a text names with its year, and where."""
-    for match in _before_years(text, _MONTH):
-        month, year = int(match[1]), int(match[2])
-        if 1 <= month <= 12 and year in YEARS:
-            yield dt.date(year, month, 1), match.start()
+def _is_due(time: Time) -> bool:
+    """Whether a time lies soon ahead, if it does: not a quarter, nor the month of an opening."""
+    if time.outlook == "either":
+        return time.grain == "day"
+    return time.outlook == "ahead" and time.grain != "part"
 
 
-def _is_ahead(text: str, at: int) -> bool:
-    if _AHEAD.search(text, max(0, at - _AHEAD_LENGTH), at) is not None:
-        return True
-    return " sẽ " in text[at : at + _AHEAD_BEHIND]
+def _first(time: Time) -> dt.date:
+    return time.first
+
+
+def _is_recent(
+    day: dt.date, started: Iterable[Time], lead: Sequence[str], years: Mapping[int, int]
+) -> bool:
+    """Whether the text names a day shortly before; ``years``: how often it names each year.
+
+    Of a month that still runs few say the year: it counts where the year is named elsewhere, too.
+    """
+    tried = any(map(_COURT.search, lead))
+    review = any(map(_REVIEW.search, lead))
+    for time in started:
+        gap = day - min(time.last, day)
+        if time.first > day:
+            continue
+        if time.outlook == "closed" or tried:
+            if time.grain == "day" and gap <= _PAST_OF_OTHERS:
+                return True
+        elif time.grain != "month" or time.last < day or _is_current(time, day, years):
+            ends_half = review and (time.first.month, time.first.day) in _ENDS
+            if gap <= (_PAST_OF_REVIEW if ends_half else _PAST):
+                return True
+    return False
+
+
+def _is_current(time: Time, day: dt.date, years: Mapping[int, int]) -> bool:
+    return time.first + _BEGUN <= day and years[time.first.year] > 1
+
+
+def _by_anniversary(dateline: Dateline, kept: Iterable[dt.date]) -> Iterator[dt.date]:
+    """The day that is nearest to an anniversary, which may be ahead or past."""
+    for anniversary in kept:
+        days = (dateline.on(anniversary.year + n) for n in (-1, 0, 1))
+        near = [day for day in days if day is not None and abs(day - anniversary) <= _ANNIVERSARY]
+        yield from near[:1]
+
+
+def _within_range(dateline: Dateline, text: str) -> Iterator[dt.date]:
+    """The day in a range that the text names with its year."""
+    for match in _RANGE.finditer(text):
+        day, month, last_day, last_month, year = (int(part or 0) for part in match.groups())
+        month = month or last_month
+        try:
+            last = dt.date(year, last_month, last_day)
+            first = dt.date(year if month <= last_month else year - 1, month, day)
+        except ValueError:
+            continue
+        chosen = last_until(dateline, last)
+        if chosen is not None and first <= chosen:
+            yield chosen
+
+
+def _by_event(dateline: Dateline, text: str, times: Iterable[Time]) -> Iterator[dt.date]:
+    """The day in the year of what is held: ``Diễn đàn kinh tế tư nhân năm 2019``."""
+    for time in times:
+        start = text.rfind("\n", 0, time.at) + 1
+        in_lead = time.at - start <= _HEAD and text.count("\n", 0, start) < _LEAD
+        if time.grain != "year" or not in_lead:
+            continue
+        clause = _CLAUSE.split(text[max(0, time.at - _EVENT_LENGTH) : time.at])[-1]
+        if _EVENT.search(clause) is None or _NOT_THEN.search(clause) is not None:
+            continue
+        if dateline.month >= _AUTUMN and _COMING.search(clause) is not None:
+            continue
+        if (day := dateline.on(time.first.year)) is not None:
+            yield day

@@ -9,6 +9,8 @@ from index.extract.model import Extraction, Taken
 from search import citations
 from search.article import SURE_DATES, Article
 
+_DATES = ("date", "date_basis", "year_inferred", "event")
+
 
 def cited(article: Article, path: str) -> Article:
     """An article that tindang wrote, read from ``path``, with the directives that it cites."""
@@ -19,9 +21,10 @@ def cited(article: Article, path: str) -> Article:
 
 
 def clocked(found: Extraction, clock: dt.date | None) -> Extraction:
-    """An article without a date gets the day on which its page was fetched, as a site's clock."""
-    if clock is None or found.article.date is not None:
+    """An article without a sure date gets the day on which its page was fetched: a clock's."""
+    if clock is None or found.indexed.date is not None:
         return found
-    article = replace(found.article, date=clock, date_basis="clock")
+    article = replace(found.indexed, date=clock, date_basis="clock")
     taken = Taken("date", clock.isoformat(), "day on which the page was fetched")
-    return replace(found, article=article, taken=(*found.taken, taken))
+    kept = [given for given in found.taken if given.field not in _DATES]
+    return replace(found, article=article, taken=(*kept, taken), date_unsure=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from search.article import Article
@@ -49,10 +49,18 @@ NOTHING_STATED = Stated()
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """An article with its account; ``dropped`` in the order of the page. ``fault``: what could not
-    be found by a fault of ours, or "".
+    be found by a fault of ours, or "". ``date_unsure``: the year of its date is a guess.
     """
 
     article: Article
     taken: tuple[Taken, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     fault: str = ""
+    date_unsure: bool = False
+
+    @property
+    def indexed(self) -> Article:
+        """The article as it is indexed: a wrong day is worse than none."""
+        if not self.date_unsure:
+            return self.article
+        return replace(self.article, date=None, date_basis=None, event=None, year_inferred=False)

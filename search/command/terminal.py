@@ -64,7 +64,7 @@ def _print_hit(console: Console, number: int, hit: Hit) -> None:
     title = marked(article.heading, hit.title_ranges if article.title else ())
     title.stylize("bold")
     facts = (
-        article.date.isoformat() if article.date else None,
+        f"{article.date}{'?' * article.year_inferred}" if article.date else None,
         article.place,
         article.source,
         ", ".join(article.codes),

@@ -66,36 +66,6 @@ def test_a_lead_begins_with_a_day(text: str, wanted: str) -> None:
         assert f"{year}{found.month:02d}-{found.day:02d}" == wanted
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Sáng 8-9, ông nhận quyết định ngày 21/7/2016.", "2016-09-08"),
-        ("Sáng 8-9, ông sinh ngày 21/7/1976 nhận quyết định.", None),
-        ("Sáng 8-9, ông nêu vụ việc ngày 21/7/2003 và kết luận năm 2016.", None),
-        ("Sáng 8-9, ông nêu quyết định ngày 21/7/2003 và mục tiêu đến năm 2016.", "2003-09-08"),
-        ("Sáng 8-9, ông nêu quyết định ngày 21/7/2014 và kết luận năm 2016.", "2014-09-08"),
-        ("Sáng 8-9-2003, ông nêu kết luận năm 2016.", "2003-09-08"),
-        ("Sáng 8-9, huyện kỷ niệm ngày thành lập (11/9/1948 - 11/9/2018).", "2018-09-08"),
-        ("Sáng 8-9, huyện đón ngày thành lập (3-1-1949 – 3-1-2019).", "2018-09-08"),
-        ("Sáng 8-9, huyện nhắc kế hoạch (11/9/2016 - 15/9/2017).", "2018-09-08"),
-        (
-            "Sáng 8-9, ông yêu cầu báo cáo trước ngày 30/9/2016, như lệnh ngày 1/6/2016.",
-            "2016-09-08",
-        ),
-        ("Sáng 8-9, ông yêu cầu báo cáo trước ngày 30/9/2016.", None),
-        ("Sáng 8-9, ông nhắc hạn trước ngày 30/9/2016 của lệnh ngày 1/6/2013.", "2017-09-08"),
-        ("Sáng 8-9, đoàn bắt đầu kiểm tra từ ngày 8-9 đến 17-9-2016.", "2016-09-08"),
-        ("Sáng 8-9, Quốc hội thông qua luật, có hiệu lực thi hành từ ngày 1/7/2016.", None),
-        ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, và cho biết tháng 11/2015 đã bắt hai người.", None),
-        ("Sáng 8-9, ông nêu lệnh ngày 1/6/2015, dự kiến khởi công tháng 11/2015.", "2015-09-08"),
-    ],
-)
-def test_a_year_that_the_text_contradicts_is_not_inferred(text: str, wanted: str | None) -> None:
-    given = Given(title="Tin trong tỉnh", body=(text,))
-    found = extract(Page(id="x", path="x", given=given)).article.date
-    assert (found.isoformat() if found else None) == wanted
-
-
 def test_a_sentence_with_a_date_names_no_author_of_a_given_article() -> None:
     body = ("Giáo sư Liên nói chuyện ở Londonderry, Bắc Ireland, hôm 10/9/2017.",)
     found = extract(Page(id="x", path="x", given=Given(title="Chuyến thăm", body=body))).article
@@ -165,52 +135,6 @@ def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
     found = extract(Page(id="x", path="x.docx", text=text)).article
     assert found.title == "CHỈ THỊ về tăng cường công tác học tập nghị quyết"
     assert (str(found.date), found.date_basis, found.byline) == ("2019-08-05", "stamp", None)
-
-
-@pytest.mark.parametrize(
-    ("body", "date", "inferred"),
-    [
-        (
-            "Ngày 6-10, Thành ủy họp.\nNhư đã báo cáo ngày 4/8/2014, đảng bộ có 50 chi bộ.",
-            "2014-10-06",
-            True,
-        ),
-        (
-            "Ngày 6-10-2014, Thành ủy họp.\nNgày 4/8/2014, đảng bộ có 50 chi bộ.",
-            "2014-10-06",
-            False,
-        ),
-        ("Sáng nay, Thành ủy họp bàn về công tác cán bộ.", None, False),
-        (
-            "Ngày 6-10, Trung ương họp.\nNgày 4/8/2014 đã nhắc ủy viên Trung ương Đảng khóa XII.",
-            None,
-            False,
-        ),
-        (
-            "Ngày 6-10, Thành ủy họp.\nNgày 4/8/2014 thành phố vi phạm.\n"
-            "Kỷ luật ban thường vụ nhiệm kỳ 2015-2020.",
-            None,
-            False,
-        ),
-        (
-            "Ngày 6-10, Thành ủy họp.\nNgày 4/8/2014 đã bàn nhân sự đại hội nhiệm kỳ 2015-2020.",
-            "2014-10-06",
-            True,
-        ),
-        (
-            "Ngày 6-10, Trung ương họp.\nNgày 4/8/2014 đã nhắc ủy viên Trung ương khóa 11.",
-            "2014-10-06",
-            True,
-        ),
-    ],
-)
-def test_a_year_that_only_other_days_tell_is_marked(
-    body: str, date: str | None, inferred: bool
-) -> None:
-    given = Given(title="Thành ủy họp", body=tuple(body.split("\n")))
-    found = extract(Page("a", "a.jsonl", given=given)).article
-    assert (found.date and found.date.isoformat(), found.year_inferred) == (date, inferred)
-    assert ("date" in found.weak) == inferred
 
 
 def test_a_stamp_tells_the_year_of_a_dateline() -> None:

@@ -72,8 +72,8 @@ def test_json_is_the_contract(indexed: Settings, capsys: pytest.CaptureFixture[s
     assert record["took_ms"] > 0
     (hit,) = record["hits"]
     assert set(hit) == {
-        "id", "title", "date", "source", "place", "codes", "directives", "score", "url",
-        "snippet", "title_ranges", "copies",
+        "id", "title", "date", "year_inferred", "source", "place", "codes", "directives", "score",
+        "url", "snippet", "title_ranges", "copies",
     }  # fmt: skip
     start, end = hit["title_ranges"][0]
     assert hit["title"][start:end].lower() == "đại hội"

@@ -230,6 +230,15 @@ def test_what_does_not_fit_a_workbook_is_not_offered_as_one(
     assert form.one("p", class_="note")
 
 
+def test_what_others_take_over_has_no_day_whose_year_is_inferred(serve: Serve) -> None:
+    for inferred in (False, True):
+        articles = [replace(one, year_inferred=inferred) for one in ARTICLES]
+        client = serve(searcher=ListSearcher(articles))
+        head = client.get(f"/articles/{articles[0].id}").text.partition("</head>")[0]
+        feed = client.get("/feed.atom?q=x").text
+        assert ("published_time" in head, "<published>" in feed) == (not inferred, not inferred)
+
+
 def test_a_hit_says_that_its_year_is_inferred(serve: Serve) -> None:
     unsure = [replace(one, year_inferred=True) for one in ARTICLES]
     assert "(năm suy ra)" in get(serve(searcher=ListSearcher(unsure)), "/?q=x").words
