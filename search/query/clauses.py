@@ -15,7 +15,7 @@ from search.query.budget import Budget
 from search.query.equals import Equal
 from search.query.expansion import phrase
 from search.query.facts import MOST as MOST_FACTS
-from search.query.facts import truth, truth_for
+from search.query.facts import Fact, truth, truth_for
 from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
@@ -107,9 +107,20 @@ def run(
         )
         for c in matching.conditions()
     )
+    seen = _seen(words, found, equals, stated)
+    return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)
+
+
+def _seen(
+    words: Sequence[Word],
+    found: Sequence[Unit],
+    equals: Sequence[Equal],
+    stated: Sequence[tuple[Equal, Fact]],
+) -> Seen:
+    """What was understood of the words, for marks, messages and the order of the best hits."""
     proper = {at for one, _ in stated if one.named for at in range(one.start, one.end)}
     dated = {at for one in equals if one.dates for at in range(one.start, one.end)}
-    seen = Seen(
+    return Seen(
         words=tuple(
             replace(word, proper=at in proper, dated=at in dated) if at in proper | dated else word
             for at, word in enumerate(words)
@@ -120,10 +131,9 @@ def run(
         written=frozenset(
             w.token.text for one in equals if one.others for w in words[one.start : one.end]
         ),
-        facts=tuple(facts),
+        facts=tuple(fact for _, fact in stated),
         sought=of_units(words, found, equals),
     )
-    return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)
 
 
 def _scoring(

@@ -34,6 +34,19 @@ CONNECTIONS = 16
 _REST, _RESTS = 2.0, 2
 _TRIES_ON_TIMEOUT = 2
 
+_TOO_SLOW = (
+    "the OpenSearch cluster at {where} did not answer within {limit:g} seconds; look at its load, "
+    "or raise opensearch.timeout in config.toml"
+)
+_NOBODY = (
+    "no node of the OpenSearch cluster answers at {where} ({why}); start it, or correct "
+    "opensearch.urls in config.toml"
+)
+_NO_JSON = (
+    "{where} answered with something that is no JSON; is it an OpenSearch cluster? correct "
+    "opensearch.urls in config.toml"
+)
+
 
 class Client:
     """Connections to the nodes of one cluster. Safe to use from several threads at once.
@@ -108,23 +121,14 @@ class Client:
             except failures.ConnectionTimeout as error:
                 timeouts += 1
                 if timeouts == _TRIES_ON_TIMEOUT:
-                    raise Overloaded(
-                        f"the OpenSearch cluster at {self.where} did not answer within {limit:g} "
-                        "seconds; look at its load, or raise opensearch.timeout in config.toml"
-                    ) from error
+                    raise Overloaded(_TOO_SLOW.format(where=self.where, limit=limit)) from error
             except failures.SSLError as error:
                 raise EngineUnavailable(unverified(self.where, error)) from error
             except failures.ConnectionError as error:
                 if attempt == len(self.settings.urls):
-                    raise Overloaded(
-                        f"no node of the OpenSearch cluster answers at {self.where} "
-                        f"({why(error)}); start it, or correct opensearch.urls in config.toml"
-                    ) from error
+                    raise Overloaded(_NOBODY.format(where=self.where, why=why(error))) from error
             except failures.SerializationError as error:
-                raise EngineUnavailable(
-                    f"{self.where} answered with something that is no JSON; is it an OpenSearch "
-                    "cluster? correct opensearch.urls in config.toml"
-                ) from error
+                raise EngineUnavailable(_NO_JSON.format(where=self.where)) from error
             except failures.TransportError as error:
                 if missing_ok and error.status_code == 404:
                     return None
