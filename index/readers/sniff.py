@@ -235,7 +235,7 @@ def _is_mail(text: str) -> bool:
 
 def _json(bare: str, name: str) -> Content:
     """JSON lines when the first line is a value of its own; else a JSON document, or plain text."""
-    first, newline, _ = bare.partition("\n")
+    first, newline, rest = bare.partition("\n")
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
@@ -246,9 +246,12 @@ def _json(bare: str, name: str) -> Content:
         if re.match(r'\{\s*"', first) and cut:
             return Content.JSON_LINES
         return Content.JSON if re.match(r'(?:\[\s*){0,3}[\[{]\s*["{]', bare) else Content.TEXT
-    return (
-        Content.JSON if isinstance(value, list) and not is_json_lines(name) else Content.JSON_LINES
-    )
+    if not isinstance(value, list) or is_json_lines(name):
+        return Content.JSON_LINES
+    mark = rest.strip() and not any(isinstance(item, (dict, list)) for item in value)
+    # `[]`, `[1]`: what a text browser writes for a picture on top of a page.
+    named = name.lower().removesuffix(".gz").endswith(".json")
+    return Content.TEXT if mark and not named else Content.JSON
 
 
 def is_json_lines(name: str) -> bool:

@@ -37,6 +37,8 @@ def test_a_text_file_is_one_page(tmp_path: Path) -> None:
         ("a.txt", "<<Hội nghị>> họp", "text"),
         ("a.csv", TEXT, "text"),
         ("a.txt", "[Cập nhật] Hội nghị họp", "text"),
+        ("a.txt", "[]\nHội nghị họp", "text"),
+        ("a", "[8839]\n\nHội nghị họp", "text"),
         ("a.txt", "{Chú thích} Hội nghị họp", "text"),
     ],
 )
