@@ -38,6 +38,14 @@ _ISSUED = re.compile(
 )
 """``ban hành ngày 30/5/2019``, ``ngày 30 tháng 5 năm 2019``, ``ban hành năm 2019``."""
 
+_ISSUER = re.compile(
+    r" c[ủu]a (?:b[ộo] ch[íi]nh tr[ịi]"
+    r"|(?:ban (?:b[íi] th[ưu]|ch[ấa]p h[àa]nh) )?trung [ưu][ơo]ng(?: [đd][ảa]ng)?|ban b[íi] th[ưu]"
+    r"|th[ủu] t[ưu][ớo]ng(?: ch[íi]nh ph[ủu])?|ch[íi]nh ph[ủu]|qu[ốo]c h[ộo]i)(?!\w)",
+    re.IGNORECASE,
+)
+"""Who issued it, behind the day or the term: ``ngày 30/5/2019 của Bộ Chính trị``."""
+
 _EDITION = re.compile(
     r"[ ,]{0,2}\(([^()]{2,60})\)"
     r"|[ ,]{1,2}((?:(?:tr[ưu][ớo]c )?kh(?:óa|oá|oa) [0-9IVX]{1,4}|n[ăa]m [0-9]{4}"
@@ -85,7 +93,7 @@ def code_spans(text: str, known: Vocabulary | None = None) -> dict[int, CodeSpan
     starts = [*(span.start for span in found[1:]), len(text)]
     dated = (_dated(span, text, before) for span, before in zip(found, starts, strict=False))
     told = (_of_edition(s, text, before, known) for s, before in zip(dated, starts, strict=False))
-    return {span.start: span for span in told}
+    return {span.start: _issued_by(span, text) for span in told}
 
 
 def _with_numbers(span: CodeSpan, text: str, known: Vocabulary) -> CodeSpan:
@@ -108,6 +116,12 @@ def _dated(span: CodeSpan, text: str, before: int) -> CodeSpan:
     """With the day of issue that follows, if one does: no article need be of that day."""
     issued = _ISSUED.match(text, span.end)
     return replace(span, end=issued.end()) if issued and issued.end() <= before else span
+
+
+def _issued_by(span: CodeSpan, text: str) -> CodeSpan:
+    """With who issued it behind the day or the term; right behind it that is read with it."""
+    issuer = _ISSUER.match(text, span.end) if span.end > span.issued else None
+    return replace(span, end=issuer.end()) if issuer else span
 
 
 def _of_edition(span: CodeSpan, text: str, before: int, known: Vocabulary) -> CodeSpan:

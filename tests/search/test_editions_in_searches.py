@@ -183,6 +183,8 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
         ("35-CT/TW khoá XIII", "35-CT/TW@XIII"),
         ("chi thi 35 khoa 12", "35-CT/TW@XII"),
         ("Chỉ thị 35-CT/TW ngày 14/6/2024 (khóa XIII)", "35-CT/TW@XIII"),
+        ("Chỉ thị 35-CT/TW khóa XIII của Ban Bí thư", "35-CT/TW@XIII"),
+        ("Chỉ thị 35-CT/TW của Bộ Chính trị khóa XIII", "35-CT/TW@XIII"),
         ("Chỉ thị 35-CT/TW (không rõ nhiệm kỳ)", "35-CT/TW@chua-ro"),
         ('văn bản:"Chỉ thị 35-CT/TW (khóa XII)"', "35-CT/TW@XII"),
         ("văn bản:35-CT/TW@XIII", "35-CT/TW@XIII"),
