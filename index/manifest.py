@@ -27,6 +27,8 @@ MOST_NOTED = 1_000
 """Notes of one file that are kept."""
 _ALWAYS = ("size", "modified_ns")
 """What is saved of a file even if it is 0."""
+_LEVEL = 2
+"""Of zlib. Level 6 saves a tenth, and takes two and a half times as long: each run saves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +149,16 @@ class Manifest:
         }
         text = json.dumps(record, ensure_ascii=False)
         # A file's name that is not UTF-8 has lone surrogates in it, and is to come back as it was.
-        return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+        return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
     def _added(self) -> dict[str, list[str]]:
         """Day -> the articles that came on it, of those that there still are."""
-        found: dict[str, list[str]] = {}
+        found: dict[dt.date, list[str]] = {}
         for state in self.files.values():
             for id in state.articles:
                 if day := self.added.get(id):
-                    found.setdefault(day.isoformat(), []).append(id)
-        return found
+                    found.setdefault(day, []).append(id)
+        return {day.isoformat(): ids for day, ids in found.items()}
 
     @classmethod
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
@@ -214,13 +216,16 @@ _NOTE, _SKIPPED = (tuple(field.name for field in fields(kind)) for kind in (Note
 
 def _record(state: FileState) -> dict[str, Any]:
     """The fields that are not empty."""
-    record = {name: getattr(state, name) for name in FileState.__slots__}
+    named = ((name, getattr(state, name)) for name in FileState.__slots__)
+    record = {name: value for name, value in named if value or name in _ALWAYS}
     for told, names in (("skipped", _SKIPPED), ("noted", _NOTE)):
-        record[told] = [[getattr(one, name) for name in names] for one in getattr(state, told)]
-    return {name: value for name, value in record.items() if value or name in _ALWAYS}
+        if told in record:
+            record[told] = [[getattr(one, name) for name in names] for one in record[told]]
+    return record
 
 
 def _state(record: dict[str, Any]) -> FileState:
-    skipped = tuple(Skipped(*values) for values in record.pop("skipped", ()))
-    noted = tuple(Note(*values[: len(_NOTE)]) for values in record.pop("noted", ()))
-    return FileState(**record, skipped=skipped, noted=noted)
+    for told, kind, names in (("skipped", Skipped, _SKIPPED), ("noted", Note, _NOTE)):
+        if told in record:
+            record[told] = tuple(kind(*values[: len(names)]) for values in record[told])
+    return FileState(**record)
