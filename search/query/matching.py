@@ -129,6 +129,8 @@ class Matching:
         rare = [self._unit(u) for u in telling if u.name or u.rarity >= least]
         others = tuple(self._unit(u) for u in telling if not (u.name or u.rarity >= least))
         all_words, most_words = _ENOUGH_RARE
+        if any(unit.name for unit in telling):
+            all_words = _ENOUGH_BESIDE_NAME
         found = [Condition(all_of([*rare, *others]), "words", all_words)]
         if others:
             enough = min(ceil(self.most * len(others)), len(others) - 1)

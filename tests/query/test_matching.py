@@ -218,6 +218,20 @@ def _widths(query: str) -> list[tuple[str, int]]:
     return [(step.width, step.enough) for step in analysed.steps]
 
 
+@pytest.mark.parametrize(
+    ("query", "enough"),
+    [
+        ("trung ương xem xét sửa đổi luật đất đai cho trẻ em", 50),
+        ("trung ương xem xét kỷ luật Tất Thành Cang vì trẻ em", 15),  # beside a name
+        ("kỷ luật Tất Thành Cang", 15),
+    ],
+)
+def test_fewer_articles_are_enough_beside_a_name_however_many_words(
+    query: str, enough: int
+) -> None:
+    assert next(least for width, least in _widths(query) if width == "words") == enough
+
+
 def _leaves(query: str) -> Iterator[Query]:
     waiting = [analyse(parse(query), lexicon=NEWS, settings=SETTINGS).tree]
     while waiting:
