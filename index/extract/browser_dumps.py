@@ -18,12 +18,15 @@ _BULLET = re.compile(r"^(?: {2,12}[*•+o] |-   )(?=\S)", re.M)
 """How a program sets an item of a list: ``     * Giới thiệu``, and ``-   Giới thiệu`` of pandoc."""
 _FEWEST = 3
 """Items of lists that tell a dump: a page has a menu, while few people set bullets in so far."""
-_RULE = re.compile(r"^ *[+|├└┌][-+|:=─┬┼┴┤┐┘]{2,}$", re.M)
+_RULE = re.compile(r"^ *(?:[+|├└┌][-+|:=─┬┼┴┤┐┘]{2,}|={40,})$", re.M)
 _ROW = re.compile(r"^ *[|│] (?P<cells>.*) [|│]$", re.M)
 """The frame of a table: ``+----+``, ``| 1 | Tạ Ngọc Cường |``."""
 _PICTURE = re.compile(r"^( *)\[(?![^\]\n]*[0-9][/:])[^\[\]\n]{0,200}\](?= *$)", re.M)
 """``[h555370]``, ``[Quang cảnh hội nghị]``, ``[]``: a line for a picture, with its name or text."""
 _ICON = re.compile(r"\[(?:IMG|[^\[\]\n]{0,80}\.(?:jpe?g|png|gif|webp|svg)|)\] ?(?=.)", re.I)
+_STARRED = re.compile(r"^ *(\*{3,6}) (?P<heading>\S.*(?:\n.+){0,8}?) \1$", re.M)
+_UNDERLINED = re.compile(r"(?<=[\w.,:;!?”\")])_(?=[\w“\"(-])")
+"""``****** Tin tức ******`` and ``Xây_dựng_Đảng``: headings and links of html2text."""
 _SET_IN = 0.5
 """The share of lines that ``lynx``, ``links`` or ``elinks`` set in, by three blanks."""
 PICTURE = "[IMG]"
@@ -44,9 +47,11 @@ def cleaned(text: str) -> Text:
         text = _SLANTED.sub(r"\n\1", text)
     elif not _is_dump(text):
         return Text(text, dumped=False)
+    if "*** " in text and _STARRED.search(text) is not None:
+        text = _UNDERLINED.sub(" ", _STARRED.sub(r"\g<heading>", text))
     if "[" in text:
         text = _ICON.sub("", _PICTURE.sub(rf"\1{PICTURE}", text))
-    if "| " in text or "│" in text:
+    if "| " in text or "│" in text or "====" in text:
         text = _ROW.sub(_row, _RULE.sub("", text))
     return Text(_BULLET.sub("", text), dumped=True)
 
@@ -57,6 +62,8 @@ def _row(row: re.Match[str]) -> str:
 
 
 def _is_dump(text: str) -> bool:
+    if "\n*** " in text or "**** " in text:
+        return _STARRED.search(text) is not None
     listed = "  * " in text or "  • " in text or "\n-   " in text
     if listed and len(_BULLET.findall(text)) >= _FEWEST:
         return True

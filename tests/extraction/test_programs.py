@@ -104,3 +104,11 @@ def test_a_picture_of_a_dump_is_no_text() -> None:
     picture = browser_dumps.PICTURE
     wanted = f"Trang nhất\nTổ chức\nKiểm tra\n{picture}\n{picture}\n[18/05/2023]\n"
     assert browser_dumps.cleaned(menu + shown).text == f"{wanted}Cuốn sổ của chi bộ\n"
+
+
+def test_stars_of_headings_and_lines_of_links_are_no_text() -> None:
+    text = f"Xây_dựng_Đảng\n{'=' * 79}\n****** Sổ họp của\nxóm Bãi ******\n*** Tin_khác: ***\na_b\n"
+    assert browser_dumps.cleaned(text).text == (
+        "Xây dựng Đảng\n\nSổ họp của\nxóm Bãi\nTin khác:\na b\n"
+    )
+    assert browser_dumps.cleaned("Xây_dựng\n*** a\n") == ("Xây_dựng\n*** a\n", False)
