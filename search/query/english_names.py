@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from search.text.patterns import lazy
 from search.text.tokens import Token, tokenize
 
 _NUMBERED = {
@@ -57,7 +58,7 @@ _KINDS = {
 }
 """… and before a whole code."""
 _EDITIONS = tuple(
-    (re.compile(english, re.IGNORECASE), vietnamese)
+    (lazy(english, re.IGNORECASE), vietnamese)
     for english, vietnamese in (
         (r"term (\w{1,6})", r"khóa \1"),
         (r"before term (\w{1,6})", r"trước khóa \1"),
@@ -68,13 +69,13 @@ _EDITIONS = tuple(
         ("issued by the State or a company", "của Nhà nước hoặc doanh nghiệp"),
     )
 )
-_NAME = re.compile(
+_NAME = lazy(
     rf"(?<![\w-])(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
     r" (?:no\.? ?|number )?(?P<number>(?!(?:19|20)[0-9]{2}\b(?![/-]))[0-9]{1,5})"
     r"(?P<code>(?:[-/][\w/–-]*\w)?)(?![\w%]|[.,][0-9])(?: \((?P<edition>[^()]{2,40})\))?",
     re.IGNORECASE,
 )
-_PLENUM = re.compile(
+_PLENUM = lazy(
     r"(?<![\w-])resolution of (?:the )?plenum (?P<number>[0-9]{1,2})(?: \(term (?P<term>[IVX]+)\))?"
     r"(?!\w)",
     re.IGNORECASE,
@@ -83,6 +84,9 @@ _PLENUM = re.compile(
 
 def rewrite(text: str, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     """The text and its tokens with English names of directives in Vietnamese."""
+    low = text.lower()
+    if not any(kind in low for kind in _KINDS):  # nearly all queries
+        return text, tokens
     meant = _PLENUM.sub(_plenum, _NAME.sub(_directive, text))
     return (text, tokens) if meant == text else (meant, tokenize(meant))
 
