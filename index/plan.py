@@ -109,6 +109,9 @@ def _look(
             path = Path(name)
             if state is not None:
                 path.open("rb").close()
+                # Its articles are named by their place below the root, and are to keep their ids
+                # where only a part of the corpus is named now.
+                root = Path(state.root) if state.root else root
             planned.changed.append((path, root))
             planned.bytes += stat.st_size
             return

@@ -257,6 +257,22 @@ def test_other_roots_are_untouched(settings: Settings, tmp_path: Path) -> None:
     assert (summary.added, summary.articles) == (1, 6)
 
 
+@pytest.mark.parametrize("first", ["", "sub"])
+@pytest.mark.parametrize("then", ["", "sub", "sub/tin.txt"])
+def test_articles_keep_their_ids_where_another_part_of_the_corpus_is_named(
+    settings: Settings, corpus: Path, first: str, then: str
+) -> None:
+    (corpus / "sub").mkdir()
+    page = corpus / "sub/tin.txt"
+    edited(next(SEEDS.glob("000*")), page)
+    reindex(settings, [corpus / first])
+    before = ids(settings)
+    page.write_text(page.read_text("utf-8").replace("Đà Nẵng", "Cần Thơ"), "utf-8")
+    summary = reindex(settings, [corpus / then])
+    assert (summary.updated, summary.removed) == (1, 0)
+    assert before <= ids(settings)
+
+
 def test_a_folder_that_went_away_empties_nothing(settings: Settings, corpus: Path) -> None:
     reindex(settings)
     shutil.rmtree(corpus)
