@@ -81,6 +81,9 @@ _CAREER = re.compile(
     re.I,
 )
 """What is told of a person or a project to say who and what it is."""
+_SINCE = re.compile(r" ?(?:đến nay|tới nay|về sau|trở (?:đi|lại|về))\b")
+_AGO = re.compile(r"\bcách đây\b", re.I)
+"""``cách đây 1 năm (ngày 7-7-2017)``: the time between is said, and may be any."""
 _PROJECT = re.compile(
     r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b", re.I
 )
@@ -94,7 +97,8 @@ _STARTING = re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I)
 class Time:
     """A day, a month or a year that a text names; ``at`` is where its year stands.
 
-    ``first`` and ``last`` are the days between which it lies. ``outlook`` tells whether the text
+    ``first`` and ``last`` are the days between which it lies; of a ``term``, and of what is said to
+    be long ago, only its beginning tells something. ``outlook`` tells whether the text
     speaks of it as ``reached`` or ``ahead``. It may be ``either`` where something starts (``từ ngày
     1/6/2017``) or is due (``đã yêu cầu nộp trước ngày 30/9/2013``), and what is ``closed``, the
     end of a span or a step of a career, may be long past, as what is ``planned`` may be far ahead.
@@ -127,12 +131,9 @@ def _times(text: str) -> Iterator[Time]:
         if spans:
             if _OF_BIRTH.search(lead) is None:
                 outlook = _outlook(lead, text, at)
-                around = text[max(0, at - _AROUND[0]) : at + _AROUND[1]]
-                if outlook == "reached" and _CAREER.search(around) is not None:
-                    outlook = "closed"
-                elif outlook == "ahead" and _PROJECT.search(lead) is not None:
-                    outlook = "planned"
-                yield from (Time(first, last, of, outlook, at) for first, last, of in spans)
+                ago = _AGO.search(lead) is not None
+                for first, last, grain in spans:
+                    yield Time(first, last, "term" if ago else grain, outlook, at)
         elif not _tells_nothing(text, at, lead):
             first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
             ahead = (
@@ -141,8 +142,8 @@ def _times(text: str) -> Iterator[Time]:
                 or _is_ahead(lead, text, at)
             )
             term = "hiệm kỳ" in lead and _RANGE_BEHIND.match(text, at + 4) is not None
-            grain: Grain = "term" if term else "year"
-            yield Time(first, last, grain, "ahead" if ahead else "reached", at)
+            of: Grain = "term" if term else "year"
+            yield Time(first, last, of, "ahead" if ahead else "reached", at)
 
 
 def _terms(text: str) -> Iterator[Time]:
@@ -203,13 +204,17 @@ def _tells_nothing(text: str, at: int, lead: str) -> bool:
 
 
 def _outlook(lead: str, text: str, at: int) -> Outlook:
-    if _UNTIL.search(lead) is not None:
-        return "either" if "đã " in lead else "ahead"
-    if _is_ahead(lead, text, at):
-        return "ahead"
-    if _SPAN.search(lead) is not None:
-        return "closed"
-    return "either" if _STARTING.search(lead) is not None else "reached"
+    """How the text speaks of a day or month; ``lead`` is its clause up to there."""
+    until = _UNTIL.search(lead) is not None
+    if until and "đã " in lead:
+        return "either"
+    if until or _is_ahead(lead, text, at):
+        return "planned" if _PROJECT.search(lead) is not None else "ahead"
+    if _STARTING.search(lead) is not None:
+        return "closed" if _SINCE.match(text, at + 4) is not None else "either"
+    around = text[max(0, at - _AROUND[0]) : at + _AROUND[1]]
+    of_span = _SPAN.search(lead) is not None
+    return "closed" if of_span or _CAREER.search(around) is not None else "reached"
 
 
 def _is_ahead(lead: str, text: str, at: int) -> bool:
