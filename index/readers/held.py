@@ -45,6 +45,8 @@ def held(value: Any, columns: Columns, depth: int = _DEEP) -> list[Any] | None:
     told = [columns.read(item) for item in items[:_LOOKED_AT] if isinstance(item, dict)]
     if best == first:
         beside = not any(_is_same(fields, one) for one in told)
+        if beside and best < WHOLE:
+            return None
         return [value] * beside + _of_items(items, columns, depth - 1)
     if own and not any(one.keys() & _OF_ITS_OWN for one in told):
         return None

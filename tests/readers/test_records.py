@@ -156,6 +156,11 @@ def test_a_part_of_a_record_is_no_record(
     assert [p.id for p in pages(put(tmp_path, "a.json", text))] == ["a"]
 
 
+def test_titles_beside_a_record_that_is_only_a_title_are_none(tmp_path: Path) -> None:
+    text = PRETTY({"article": {"id": "a", "title": "a"}, "related": [{"id": "b", "title": "b"}]})
+    assert [p.id for p in pages(put(tmp_path, "a.json", text))] == ["a"]
+
+
 DEEP = '{"id": "x", "n": ' + "[" * 100_000
 DAMAGED = ['{"id": "x" "title": "x"}', '{"id": "x", "title": "x",, "body": ""}', DEEP, "undefined"]
 
