@@ -176,7 +176,7 @@ def test_stats(run, index: Path) -> None:
 
 
 def test_people_and_posts(run, tmp_path: Path) -> None:
-    told = "Sáng 6-10, {}, Bí thư Tỉnh ủy Bến Tre, dự họp. Đảng bộ lập ngày 4/8/2014."
+    told = "Sáng 6-10, {}, Bí thư Tỉnh ủy Bến Tre, dự họp. Đảng bộ lập ngày 4/9/2014."
     records = [
         {"id": "a", "title": "Tỉnh ủy họp", "body": told.format("ông Trần Văn Tám")},
         {"id": "b", "title": "Họp", "body": "Ông Lê Văn Chín, Bí thư Tỉnh ủy An Giang, dự họp."},
