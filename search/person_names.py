@@ -40,18 +40,21 @@ class Named:
 
 
 class Hidden:
-    """The names that are never shown as persons. Accents count, case and hyphens do not; a name
-    without any accent hides whoever has its letters: whose name is to be taken down must not be
-    shown because a settings file was written without them.
+    """The names that are never shown as persons, and those that have one of them whole: the
+    recogniser may read a title or the word behind into a name (``Nguyễn Tấn Dũng Chỉ``). Case,
+    hyphens, the place of a tone, and i or y do not count. Accents do, but a name without any has
+    those of whoever has its letters, in the settings and in an article: whose name is to be taken
+    down must not be shown because it was written without them.
     """
 
     def __init__(self, names: Iterable[str] = (), *, everybody: bool = False) -> None:
         """``everybody``: nobody is shown, whatever the name."""
-        names = tuple(names)
-        self._keys = frozenset(map(_key, names))
-        self._bare = frozenset(filter(str.isascii, self._keys))
-        self._within = frozenset(map(_words, names))
-        self._everybody = everybody
+        given = frozenset(map(_words, names))
+        self._bare = frozenset(filter(str.isascii, given))
+        self._names = given | frozenset(map(_without_accents, given))
+        # A name of one word hides that one only: half of all people have it within theirs.
+        self._full = frozenset(name for name in self._names if " " in name.strip())
+        self._given, self._everybody = given, everybody
 
     @classmethod
     def of(cls, people: PeopleSettings) -> Hidden:
@@ -61,37 +64,33 @@ class Hidden:
     def __contains__(self, name: object) -> bool:
         if self._everybody:
             return True
-        if not isinstance(name, str) or not self._keys:
+        if not isinstance(name, str) or not self._names:
             return False
-        key = _key(name)
-        return key in self._keys or (bool(self._bare) and _without_accents(key) in self._bare)
+        told = _words(name)
+        return self._is_one(told) or self._is_within(told, self._full)
 
     def __bool__(self) -> bool:
-        return self._everybody or bool(self._keys)
+        return self._everybody or bool(self._names)
 
     @property
     def mark(self) -> str:
         """Differs where others are hidden: what was made with one list is not good for another."""
-        return "everybody" if self._everybody else "|".join(sorted(self._keys))
+        return "everybody" if self._everybody else "|".join(sorted(self._given))
 
     def within(self, text: str) -> bool:
         """Whether a text has one of the names: what a query may become is no place for it."""
-        if not self._keys:
-            return False
-        told = _words(text)
+        return bool(self._names) and self._is_within(_words(text), self._names)
+
+    def _is_one(self, told: str) -> bool:
+        return told in self._names or (bool(self._bare) and _without_accents(told) in self._bare)
+
+    def _is_within(self, told: str, names: frozenset[str]) -> bool:
         letters = _without_accents(told) if self._bare else ""
-        return any(name in told or (name.isascii() and name in letters) for name in self._within)
+        return any(n in told for n in names) or any(n in letters for n in names & self._bare)
 
     def shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that are not hidden."""
         return tuple(name for name in names if name not in self)
-
-
-def _key(name: str) -> str:
-    # Imported late: it is a table of words that only those who hide somebody need.
-    from search.people.letters import key
-
-    return key(" ".join(name.split()))
 
 
 def _without_accents(key: str) -> str:
@@ -101,7 +100,8 @@ def _without_accents(key: str) -> str:
 
 def _words(text: str) -> str:
     """Between spaces, without signs: a name also ends at a colon, and begins behind a quote."""
-    return f" {_key(_SIGNS.sub(' ', unicodedata.normalize('NFC', text)))} "
+    words = _SIGNS.sub(" ", unicodedata.normalize("NFC", text).casefold()).split()
+    return f" {' '.join(map(accents.settle, words))} "
 
 
 class HiddenNames:
