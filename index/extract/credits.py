@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.extract import labels, names, source
+from index.extract import bylines, labels, names, source
 from index.extract.kinds import Kind, Line, Role
 from index.extract.layout import Layout, trimmed
 from index.extract.lines import STAMPED
@@ -183,7 +183,7 @@ def _labelled(line: Line) -> str | None:
         return None
     fields = labels.fields(line.text.strip("()[] *_"))
     stated = (value for kind, value in fields if kind in ("byline", "maker"))
-    return next(filter(None, map(names.labelled, stated)), None)
+    return next(filter(None, map(bylines.labelled, stated)), None)
 
 
 def _of_makers(foot: Sequence[Line]) -> Credit | None:
@@ -195,7 +195,7 @@ def _of_makers(foot: Sequence[Line]) -> Credit | None:
         stated = labels.field(line.text)
         if stated is None or stated[0] != "maker" or below.label != "caption":
             continue
-        if (name := names.labelled(stated[1])) is not None and names.is_name(name):
+        if (name := bylines.labelled(stated[1])) is not None and bylines.is_byline(name):
             return Credit(name, _LABELLED, line.number)
     return None
 
@@ -204,10 +204,10 @@ def _unlabelled(line: Line) -> str | None:
     if line.kind == Kind.NAME and line.role != Role.ITEM:
         if line.role == Role.SOURCE and not names.are_persons(line.text):
             return None
-        if names.is_spoken_of(line.text):
+        if bylines.is_spoken_of(line.text):
             return None
         signed = line.role == Role.SIGNATURE and " " not in line.text
-        return line.text if signed else names.byline(line.text)
+        return line.text if signed else bylines.byline(line.text)
     if line.stamp is not None:
         return line.stamp.author
     return None

@@ -37,19 +37,13 @@ def assemble(
     """The article, given fields first. What the markup states is checked against the page."""
     account = _Account()
     _take_title(account, parts)
-    body = _paragraphs(parts)
-    first = parts.body[0].number if parts.body else None
-    account.take("body", counted(len(body), "paragraph"), "the text of the page", first)
+    body = _take_body(account, parts)
     text = "\n".join((parts.title.text, *body))
     dated = _dated(article_date.find(parts, text), given, stated)
     _take_dates(account, dated)
-    near = credits.near(parts)
-    author = credits.agreed(stated.byline, credits.byline(parts, near))
-    byline = _credit(account, "byline", given.byline, author)
     own = _clean(given.url or stated.url)
     url = own or _clean(stated.saved_from)
-    site = credits.site(parts, near, place.PROVINCES) or credits.host(own)
-    source = _credit(account, "source", given.source, site)
+    byline, source = _take_credits(account, parts, given, stated, own)
     where = _place(account, parts, given, source, dated)
     written = dated.date if dated.basis in SURE_DATES and not dated.unsure else None
     found, fault = guarded("directives", lambda: tuple(citations.find(text, written=written)), ())
@@ -98,6 +92,13 @@ def _body_basis(parts: Layout) -> BodyBasis:
     return "weak" if parts.weak else "page"
 
 
+def _take_body(account: _Account, parts: Layout) -> tuple[str, ...]:
+    body = _paragraphs(parts)
+    first = parts.body[0].number if parts.body else None
+    account.take("body", counted(len(body), "paragraph"), "the text of the page", first)
+    return body
+
+
 def _paragraphs(parts: Layout) -> tuple[str, ...]:
     """The paragraphs; a byline glued to the last one is cut off, unless the corpus gives them."""
     texts = tuple(line.text for line in parts.body)
@@ -144,6 +145,17 @@ def _take_dates(account: _Account, dated: When) -> None:
         account.take("year_inferred", True, rule, None)
     if dated.dateline_line is not None:
         account.take("event", dated.event, "dateline", dated.dateline_line.number)
+
+
+def _take_credits(
+    account: _Account, parts: Layout, given: Given, stated: Stated, address: str | None
+) -> tuple[str | None, str | None]:
+    """Byline and source. The host of the ``address`` is the source when nothing else names one."""
+    near = credits.near(parts)
+    author = credits.agreed(stated.byline, credits.byline(parts, near))
+    byline = _credit(account, "byline", given.byline, author)
+    site = credits.site(parts, near, place.PROVINCES) or credits.host(address)
+    return byline, _credit(account, "source", given.source, site)
 
 
 def _credit(account: _Account, name: str, given: str | None, found: Credit | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.extract import browser_dumps, labels, stamps
-from index.extract.names import is_name, is_posted
+from index.extract.bylines import is_byline, is_posted
 from index.extract.sentences import CAPITALS, PROSE_WORDS, ends_sentence
 from index.wordset import wordset
 
@@ -254,4 +254,4 @@ def _is_menu(text: str) -> bool:
 def _byline_before_photo(text: str) -> bool:
     """``Hoàng Minh. Ảnh: Đỗ Hiền`` is a byline; ``Quang cảnh hội nghị. Ảnh: Đỗ Hiền`` a caption."""
     before = _CREDITED.split(text)[0].strip(" .;,-–(")
-    return len(text) <= 120 and (is_name(before) or labels.field(text) is not None)
+    return len(text) <= 120 and (is_byline(before) or labels.field(text) is not None)

@@ -20,10 +20,10 @@ from index.extract import (
 )
 from index.extract import title as titles
 from index.extract import zone as zones
+from index.extract.bylines import byline
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.lines import line, paragraphs
 from index.extract.model import Dropped
-from index.extract.names import byline
 from index.extract.papers import Paper
 from index.extract.sentences import TERMINAL, last_end
 from index.extract.sorting import Sorting, drop_repeated_lead, outside, sort_inside
@@ -85,52 +85,79 @@ def lay_out(
     the markup of the page says, ``printed_title`` what stands above the sheets of a print.
     """
     lines = enumerations.marked(lines)
-    if shown is NOTHING_SHOWN and not given_title and (paper := papers.find(lines)) is not None:
+    marked = shown is not NOTHING_SHOWN
+    if not marked and not given_title and (paper := papers.find(lines)) is not None:
         return _of_paper(lines, paper)
-    listed = lists.members(lines)
-    if shown.listed:
-        listed |= shown.listed
-    zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
-    zone = _after_headline(lines, zone, listed)
-    zone = Zone(zone.start, text_captions.without_pictures(lines, zone.start, zone.end))
-    zone = _without_portrait(lines, zone)
+    listed = lists.members(lines) | shown.listed
+    zone = _densest(lines, shown, listed)
     listed |= lists.teasers(lines, zone)
     weak = shown.hidden or not zone
     if not zone:
         zone = _short_text(lines)
     said = Shown(titles=(printed_title,)) if printed_title else shown
     title = titles.stated(lines, given_title) if given_title else titles.find(lines, zone, said)
-    gap = zone.start
-    reach = _LEAD_REACH if shown is NOTHING_SHOWN else len(lines)
-    zone = _with_lead(lines, zone, title, listed, reach)
-    gap = gap if shown is not NOTHING_SHOWN else 0
-    lead = zone.start
-    zone = subheadings.with_first(lines, zone, title.end, listed)
-    gap = gap if zone.start >= lead - 1 else 0
+    zone, between = _begun(lines, zone, title, listed, marked=marked)
+    usual = 0 if marked else spacing.usual(lines, zone)
     pictured = "picture" in [x.label for x in lines[zone.start : zone.end]]
-    usual = spacing.usual(lines, zone) if shown is NOTHING_SHOWN else 0
     sorting = Sorting(similarity.key(title.text), pictured, usual)
+    numbered = letterhead.number(lines, title.index or 0)  # -1: none is
+    kept = frozenset(signatures.below(lines, zone)) - listed | {numbered}
+    _sort(lines, title, zone, sorting, listed=listed, between=between, kept=kept)
+    body, dropped = tuple(sorting.body), tuple(sorting.dropped)
+    return Layout(
+        lines, title, zone, body, dropped, marked=marked, weak=weak, numbered=numbered >= 0
+    )
+
+
+def _densest(lines: Sequence[Line], shown: Shown, listed: frozenset[int]) -> Zone:
+    """The run of lines with the most prose, without what of other articles and boxes is in it."""
+    zone = zones.within(lines, zones.below(lines, listed, shown.headline), shown)
+    zone = _after_headline(lines, zone, listed)
+    zone = Zone(zone.start, text_captions.without_pictures(lines, zone.start, zone.end))
+    return _without_portrait(lines, zone)
+
+
+def _begun(
+    lines: Sequence[Line], zone: Zone, title: Title, listed: frozenset[int], *, marked: bool
+) -> tuple[Zone, range]:
+    """The text with its lead and its first subheading, and what a page of ``marked`` lines may have
+    between the lead and the rest: sections and names, which are no text.
+    """
+    reach = len(lines) if marked else _LEAD_REACH
+    led = _with_lead(lines, zone, title, listed, reach)
+    begun = subheadings.with_first(lines, led, title.end, listed)
+    # The first part of a paper may be more than a line above: all between is its text.
+    is_part = begun.start < led.start - 1
+    return begun, range(begun.start + 1, zone.start) if marked and not is_part else range(0)
+
+
+def _sort(
+    lines: Sequence[Line],
+    title: Title,
+    zone: Zone,
+    sorting: Sorting,
+    *,
+    listed: frozenset[int],
+    between: range,
+    kept: frozenset[int],
+) -> None:
+    """Sort all lines but the title's. Those of ``kept`` are text although they stand outside of
+    the zone; phrases and names ``between`` the lead and the rest are none.
+    """
     above = _leads_above(lines, zone, title)
-    signed = signatures.below(lines, zone)
-    numbered = letterhead.number(lines, title.index or 0)
     first, end = (title.index, title.end) if title.index is not None else (-1, -1)
     for i, current in enumerate(lines):
         if first <= i < end:
             continue
-        if i < gap and i > zone.start and current.kind in (Kind.PLAIN, Kind.NAME):
+        if i in between and current.kind in (Kind.PLAIN, Kind.NAME):
             sorting.drop(current, "between lead and text")
         elif zone.start <= i < zone.end or i in above:
             sort_inside(lines, i, listed, sorting)
-        elif i == numbered or (i in signed and i not in listed):
+        elif i in kept:
             sorting.keep(current)
         else:
             sorting.drop(current, outside(current, i, zone, listed))
     drop_repeated_lead(sorting)
-    body, dropped = tuple(sorting.body), tuple(sorting.dropped)
-    marked = shown is not NOTHING_SHOWN
-    return Layout(
-        lines, title, zone, body, dropped, marked=marked, weak=weak, numbered=numbered >= 0
-    )
 
 
 def _of_paper(lines: Sequence[Line], paper: Paper) -> Layout:

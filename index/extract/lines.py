@@ -16,16 +16,18 @@ from index.extract import (
     furniture,
     glued,
     glued_places,
+    glued_stamps,
     labels,
     letterhead,
     prints,
     stamps,
     wrapped,
 )
+from index.extract.bylines import is_byline
 from index.extract.furniture import SIGNS
 from index.extract.glued import spaced
 from index.extract.kinds import Kind, Line, LineKind
-from index.extract.names import are_persons, is_name
+from index.extract.names import are_persons
 from index.extract.sentences import PROSE_WORDS, TERMINAL, ends_sentence, is_one_sentence
 from index.extract.stamps import Stamp
 from index.extract.wrapped import Raw
@@ -57,17 +59,8 @@ _ADDRESSING = re.compile(
 _ADDRESSING_HEADS = frozenset("kKtTcCxX")
 _BULLETS = "-–+•*"
 _EMPTY = re.compile(r"(?<=\w.)\s*\(\s*\)$")
-_STAMP_HEADS = frozenset("0123456789dDnNđĐcCpPtT")
-"""First letters of a stamp that may be glued to a paragraph."""
-_STAMP_ENDS = "0123456789)"
-_STAMP_BEHIND = re.compile(
-    r"(?<=\w[\w”\"’!?]) (?=(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)|[Cc]hủ [Nn]hật)"
-    r",? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}[ ,|–-]+[0-9]{1,2}[:h][0-9]{2}"
-    r"(?: ?\(?GMT ?\+ ?7\)?)?$"
-    r"|[(\[](?:[Nn]gày đăng|[Đđ]ăng (?:ngày|lúc)|[Cc]ập nhật)[^()\[\]]{1,40}[)\]]$)"
-)
-"""A stamp behind a headline that shares its line, as OCR and copies have it."""
 _LONGEST_GLUED = 50
+"""Characters up to which a line is a stamp alone, if it has one."""
 _Looks = tuple[str, LineKind, int, str, Stamp | None]
 """A line with its kind, its number of words, and label and stamp as ``Line`` has them."""
 
@@ -183,11 +176,15 @@ def _short_looks(text: str) -> _Looks:
 
 
 def _parts(text: str) -> tuple[_Looks, ...]:
-    if len(text) > _LONGEST_GLUED and text[0] in _STAMP_HEADS and (end := stamps.glued(text)):
+    if (
+        len(text) > _LONGEST_GLUED
+        and text[0] in glued_stamps.HEADS
+        and (end := glued_stamps.length_before(text))
+    ):
         return (_looks(text[:end].rstrip()), *_parts(text[end:]))
     if text[-1] in TERMINAL:
         return (_looks(glued_places.parted(text)),)
-    if text[-1] in _STAMP_ENDS and "/" in text and (last := _STAMP_BEHIND.search(text)):
+    if text[-1] in glued_stamps.ENDS and "/" in text and (last := glued_stamps.BEHIND.search(text)):
         return (*map(_looks, glued.parted(text[: last.start()])), _looks(text[last.end() :]))
     return tuple(map(_looks, glued.parted(text)))
 
@@ -251,7 +248,7 @@ def _kind(text: str, words: int) -> LineKind:
         return Kind.SENTENCE if words >= 4 else Kind.PLAIN
     if words >= VERY_LONG:
         return Kind.PROSE
-    if words <= 14 and is_name(text):
+    if words <= 14 and is_byline(text):
         return Kind.NAME
     return Kind.SENTENCE if _LISTED.match(text) and words >= 6 else Kind.PLAIN
 

@@ -130,8 +130,7 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     listed: set[int] = set()
     for i, block in enumerate(blocks):
         if block.picture:
-            shown = FIGURE if captions.has_own(block.element) else "(picture)"
-            found.append(Line(i + 1, shown, Kind.CHROME, 0, label="picture"))
+            found.append(_pictured(i + 1, block))
             continue
         boxed = next(((said, element) for element, said in block.boxes if element in real), None)
         if boxed is not None:
@@ -152,15 +151,26 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
             line = line._replace(kind=Kind.CHROME, label="item")
             listed.add(i)
         else:
-            if block.right and names.is_given_name(line.text):
-                line = line._replace(kind=Kind.NAME, label="")
-            is_part = i in parts and line.kind == Kind.PLAIN
-            role = Role.HEADING if is_part else _role(line, block, i in likely)
-            line = line._replace(role=role)
-            if block.row:
-                line = line._replace(kind=Kind.SENTENCE, label="", stamp=None)
+            line = _with_role(line, block, is_part=i in parts, is_below=i in likely)
         found.append(line)
     return found, frozenset(listed)
+
+
+def _pictured(number: int, block: Block) -> Line:
+    shown = FIGURE if captions.has_own(block.element) else "(picture)"
+    return Line(number, shown, Kind.CHROME, 0, label="picture")
+
+
+def _with_role(line: Line, block: Block, *, is_part: bool, is_below: bool) -> Line:
+    """A line of the article itself with its role, which may tell that it is something else.
+
+    ``is_part``: in bold as a heading that parts the text; ``is_below``: in the place of a caption.
+    """
+    if block.right and names.is_given_name(line.text):
+        line = line._replace(kind=Kind.NAME, label="")
+    heads = is_part and line.kind == Kind.PLAIN
+    line = line._replace(role=Role.HEADING if heads else _role(line, block, is_below))
+    return line._replace(kind=Kind.SENTENCE, label="", stamp=None) if block.row else line
 
 
 def _is_stacked(above: Block, block: Block) -> bool:

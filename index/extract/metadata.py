@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from index.extract import names, stamps
+from index.extract import bylines, names, stamps
 from index.extract.model import Stated
 from index.extract.similarity import key, shares
 from index.extract.stamps import YEARS
@@ -233,7 +233,7 @@ def _person(value: Any) -> str | None:
     if not isinstance(value, str) or not 2 < len(value) <= 80:
         return None
     text = _clean(value).removeprefix("Theo ")
-    name = names.byline(text) if " " in text else None
+    name = bylines.byline(text) if " " in text else None
     if name is None or names.is_agency(name) or names.is_group(name):
         return None
     return name

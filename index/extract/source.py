@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.extract import labels, names
+from index.extract import bylines, labels, names
 from index.extract.kinds import Kind, Line
 from index.extract.sentences import CAPITALS, last_end
 from search.text.accents import is_syllable
@@ -145,7 +145,7 @@ def bracketed(line: Line) -> str | None:
     if at < 0 or line.words > MOST_WORDS or (at and line.kind != Kind.NAME):
         return None
     match = _ALONE.fullmatch(line.text, at)
-    if match is None or names.byline(match.group(1)) is not None:
+    if match is None or bylines.byline(match.group(1)) is not None:
         return None
     return match.group(1) if _is_outlet(match.group(1)) else None
 
@@ -187,7 +187,7 @@ def of_person(line: Line) -> str | None:
         return None
     named = _NAMED.fullmatch(line.text)
     if named is not None:
-        return names.byline(named.group(1))
+        return bylines.byline(named.group(1))
     if (reported := _reported(line.text)) is not None:
         return reported[0]
     theo = _THEO.match(_without_buttons(line.text))
@@ -204,7 +204,7 @@ def _reported(text: str) -> tuple[str, str] | None:
         return None
     if not _is_outlet(outlet := match.group(2) or match.group(3)):
         return None
-    if not all(word[0].isupper() for word in name.split()) or names.byline(name) is None:
+    if not all(word[0].isupper() for word in name.split()) or bylines.byline(name) is None:
         return None
     return name, outlet.strip()
 
@@ -214,7 +214,7 @@ def reporter(line: Line, below: Line) -> str | None:
     theo = _THEO.match(line.text) if line.text.startswith("Theo ") else None
     if theo is None or below.text.casefold() not in names.PAPERS | names.AGENCIES:
         return None
-    return names.byline(theo.group(1))
+    return bylines.byline(theo.group(1))
 
 
 def behind_theo(line: Line) -> str | None:
@@ -224,7 +224,7 @@ def behind_theo(line: Line) -> str | None:
     """
     if line.words > MOST_WORDS or line.kind == Kind.CHROME or not _may_name(line.text):
         return None
-    if (named := _NAMED.fullmatch(line.text)) is not None and names.byline(named.group(1)):
+    if (named := _NAMED.fullmatch(line.text)) is not None and bylines.byline(named.group(1)):
         return named.group(2).strip(" .")
     if (reported := _reported(line.text)) is not None:
         return reported[1]
@@ -264,7 +264,7 @@ def author(text: str) -> str | None:
         return None
     if (named := _NAMED.fullmatch(bare)) is not None:
         bare = named.group(1)
-    return names.byline(bare) if labels.whole(bare) is None else None
+    return bylines.byline(bare) if labels.whole(bare) is None else None
 
 
 def _without_buttons(text: str) -> str:

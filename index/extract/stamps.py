@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from index.extract import buttons, labels
-from index.extract.names import are_persons, byline
+from index.extract.bylines import byline
+from index.extract.names import are_persons
 from index.extract.sentences import CAPITALS, PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
@@ -109,10 +110,7 @@ def parse(text: str, words: int) -> Stamp | None:
         return None
     if is_listed_code(text):
         return None
-    if (english := _ENGLISH.search(text)) is not None:
-        text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
-    if _is_spaced(text):
-        text = _SPACED.sub(r"\1/\2/\3", text, count=1)
+    text = _in_figures(text)
     found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
     if not found:
         plain = _SHORT_YEAR.sub(r"\1/20\2", _BEHIND_YEAR.sub(r"\1 | ", text))
@@ -125,17 +123,8 @@ def parse(text: str, words: int) -> Stamp | None:
     for pattern in (_ZONE, _HOUR, _COUNT):
         rest = pattern.sub(" | ", rest)
     unknown = [w for w in _SPLIT.split(rest) if w and not _known(w)]
-    field = labels.field(text.strip("[](){}*- "))
-    author = _author(rest) if unknown else None
-    if author is not None and not timed and _PLACED.match(text) and not are_persons(author):
-        author = None  # `Phú Xuân, 20/06/2015` is where and when
-    elif author is not None and canonical(author) is not None:
-        author = None  # `Hà Nội, ngày 3 tháng 9 năm 2019`, though many are called Hà
-    labelled = (
-        _STAMPED.search(rest) is not None
-        or (field is not None and field[0] == "stamp")
-        or _is_of_document(text)
-    )
+    author = _author(text, rest, timed=timed) if unknown else None
+    labelled = _is_labelled(text, rest)
     if not _is_date_line(text, unknown, labelled, author):
         bare = buttons.without(text)
         return parse(bare, bare.count(" ") + 1) if bare != text else None
@@ -152,6 +141,21 @@ def parse(text: str, words: int) -> Stamp | None:
         weekday=_WEEKDAY.search(text) is not None,
         author=author,
     )
+
+
+def _in_figures(text: str) -> str:
+    """A line with its English date, or a date of figures between blanks, as ``12/5/2016``."""
+    if (english := _ENGLISH.search(text)) is not None:
+        text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
+    return _SPACED.sub(r"\1/\2/\3", text, count=1) if _is_spaced(text) else text
+
+
+def _is_labelled(text: str, rest: str) -> bool:
+    """Whether a word says what the date is; ``rest`` is the line without its dates and hours."""
+    if _STAMPED.search(rest) is not None:
+        return True
+    field = labels.field(text.strip("[](){}*- "))
+    return (field is not None and field[0] == "stamp") or _is_of_document(text)
 
 
 _LISTED_CODE = re.compile(
@@ -180,33 +184,6 @@ _OF_DOCUMENT = re.compile(
     r"[)]?"
 )
 """``Lạc Sơn, ngày 12 tháng 8 năm 2014``: the place and day of a paper of an office."""
-_GLUED = re.compile(
-    r"(?:(?:date|ngày đăng|đăng ngày|đăng lúc|cập nhật(?: lúc| ngày)?|posted|published)\s?:?\s+"
-    r"|(?:thứ \w{2,4}|chủ nhật)\s?,?\s+(?:ngày )?(?=.{8,12}\s[0-9]{1,2}:[0-9]{2}))?"
-    r"(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?,? (?:ngày )?)?"
-    r"(?:(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([ /.-])[0-9]{1,2}\1(?:19|20)[0-9]{2})"
-    r"(?:,?\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[AaPp][Mm])?)?(?:\s?\(?GMT\s?\+?7\)?)?"
-    r"\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])",
-    re.I,
-)
-
-
-_GLUED_YEAR = 100
-"""Characters within which a glued stamp has the figures of its century."""
-
-
-def glued(text: str) -> int:
-    """The length of a stamp with which a paragraph begins: ``date 2025-10-28 Ngày 27-10, …``.
-
-    A dateline (``Ngày 27-10-2025, …``) has a comma or the word for day, and is text.
-    """
-    # Every such stamp has a year, so most lines are told without a pattern.
-    if text.find("20", 0, _GLUED_YEAR) < 0 and text.find("19", 0, _GLUED_YEAR) < 0:
-        return 0
-    match = _GLUED.match(text)
-    if match is None or not text[match.end() : match.end() + 1].strip('“"(').isupper():
-        return 0
-    return match.end()
 
 
 def _numeric(english: re.Match[str]) -> str:
@@ -236,7 +213,8 @@ def _is_date_line(text: str, unknown: list[str], labelled: bool, author: str | N
         return False
     if labelled:
         return True
-    if any(looks_dated(part) and all(map(_known, part.split())) for part in _bars(text)):
+    fields = _BARS.split(text)
+    if len(fields) > 1 and any(looks_dated(f) and all(map(_known, f.split())) for f in fields):
         return True  # `12 tháng 8, 2023 • Ban Tuyên giáo`
     # A section or a town before the date: `Tin hoạt động | 12/03/2019`, `Hà Nội, ngày 3-2-2019`.
     parts = [p.strip(" ,.:-–|") for p in _PARTS.split(text)]
@@ -248,12 +226,6 @@ def _is_of_document(text: str) -> bool:
     if _OF_DOCUMENT.fullmatch(text) is None or text.casefold().startswith("hôm nay"):
         return False
     return _WEEKDAY.search(text) is None
-
-
-def _bars(text: str) -> list[str]:
-    """The parts of a line that bars or dots divide; none of an undivided line."""
-    parts = _BARS.split(text)
-    return parts if len(parts) > 1 else []
 
 
 def _known(word: str) -> bool:
@@ -272,7 +244,17 @@ _INNER_LABEL = re.compile(
 """Before the label of the next field, where style sheets alone part them."""
 
 
-def _author(rest: str) -> str | None:
+def _author(text: str, rest: str, *, timed: bool) -> str | None:
+    """The author whom a date line names; ``rest`` is the line without its dates and hours."""
+    name = _name(rest)
+    if name is None or canonical(name) is not None:
+        return None  # `Hà Nội, ngày 3 tháng 9 năm 2019`, though many are called Hà
+    if not timed and _PLACED.match(text) and not are_persons(name):
+        return None  # `Phú Xuân, 20/06/2015` is where and when
+    return name
+
+
+def _name(rest: str) -> str | None:
     """The name in what a date line has beside its dates: ``Thùy Dương - Quốc Anh | 12/3/2019``."""
     for whole in _BARS.split(_INNER_LABEL.sub(" | ", rest)):
         parts = [part.strip(" ,.:-–|") for part in _PARTS.split(whole)]

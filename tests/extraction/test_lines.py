@@ -8,13 +8,13 @@ import pytest
 
 from index.extract import (
     browser_dumps,
+    bylines,
     dateline,
     enumerations,
     extract,
     headlines,
     labels,
     lines,
-    names,
     source,
     stamps,
 )
@@ -53,7 +53,7 @@ def test_a_date_line_says_what_it_is(text: str, day: str, flags: str, author: st
 
 @pytest.mark.parametrize(("text", "wanted"), rows("bylines.tsv"))
 def test_a_byline_loses_labels_and_credits(text: str, wanted: str) -> None:
-    assert (names.byline(text) or "-") == wanted
+    assert (bylines.byline(text) or "-") == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), rows("datelines.tsv"))
