@@ -94,7 +94,7 @@ class _Reader:
                 case Content.CSV:
                     yield from self._csv(stream, path, head)
                 case Content.TEXT | Content.HTML:
-                    yield self._page(content, stream, path)
+                    yield from self._texts(content, stream, path)
                 case str() as reason:
                     yield Skipped(path, reason, broken=not head)
                 case _:
@@ -147,18 +147,29 @@ class _Reader:
 
                 yield office.read(content, stream, path, self._limits)
 
-    def _page(self, content: Content, stream: BinaryIO, path: str) -> Page:
-        """A page of text or HTML; of one in a damaged archive, what stands before the damage."""
+    def _texts(self, content: Content, stream: BinaryIO, path: str) -> Iterator[Page]:
+        """A page of text or HTML, or the pages of HTML that were put into one file; of one in a
+        damaged archive, what stands before the damage.
+        """
         decoded = self._decoded(stream, partly=True)
         note = archives.damage(stream)
         if content == Content.HTML:
-            from index.readers import html
-
-            page = html.page(ids.from_path(path), path, decoded, note=note)
+            yield from self._saved(decoded, path, note)
         else:
             notes = tuple(filter(None, (note, decoded.note)))
-            page = Page(ids.from_path(path), path, decoded.text or "", notes=notes)
-        return replace(page, cut=bool(note))
+            yield Page(ids.from_path(path), path, decoded.text or "", notes=notes, cut=bool(note))
+
+    @staticmethod
+    def _saved(decoded: Decoded, path: str, note: str) -> Iterator[Page]:
+        from index.readers import html
+
+        *whole, last = html.parts(decoded.text or "")
+        for number, markup in enumerate((*whole, last), start=1):
+            where = f"{path}!{number}" if whole else path
+            damage = note if number > len(whole) else ""
+            one = replace(decoded, text=markup)
+            page = html.page(ids.from_path(where), where, one, note=damage)
+            yield replace(page, cut=bool(damage))
 
     def _item(self, item: Page | Skipped | archives.Member) -> Iterator[Page | Skipped]:
         yield from self._member(item) if isinstance(item, archives.Member) else [item]

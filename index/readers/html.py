@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.page import Given, Page
-from index.readers import date_values
+from index.readers import date_values, fragments
 from index.readers.encoding import Decoded
 
 TYPES = ("text/html", "application/xhtml+xml")
@@ -30,6 +32,11 @@ _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s+url:\s*\S{1,2000}"
     r"\s+saved date:\s*(?P<day>[^\n]{1,100})"
 )
+_MARK = re.compile(
+    r"(?P<skip><!--|<script\b)|(?P<begin><html\b)|(?P<end></html\s*>)|<!doctype\b", re.I
+)
+_ENDS = {"<!--": re.compile("-->"), "<script": re.compile(r"</script\b", re.I)}
+"""What ends a part of a page in which tags are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +81,52 @@ def page(
     given = Given(url=url, clock=clock or found.clock)
     notes = tuple(filter(None, (note, decoded.note, found.note)))
     return Page(id, path, found.markup, "html", given, id_given, notes)
+
+
+def parts(markup: str) -> list[str]:
+    """The pages of a file into which several were put, one after another; as a rule one.
+
+    A page within another (in a frame, in what a template included) is no page of its own, nor is
+    one without text. Linear in the length.
+    """
+    if len(re.findall(r"<html\b", markup, re.I)) < 2:
+        return [markup]
+    bounds = [0, *_bounds(markup), len(markup)]
+    found = [markup[begin:end] for begin, end in pairwise(bounds)]
+    pages = [part for part in found if fragments.paragraphs(part)] if len(found) > 1 else []
+    return pages if len(pages) > 1 else [markup]
+
+
+def _bounds(markup: str) -> Iterator[int]:
+    """Where another page begins: behind the end of one or, in a file in which no page has an end
+    (SingleFile leaves those out), where its type is declared between two tags.
+    """
+    ends = re.search(r"</html\s*>", markup, re.I) is not None
+    depth = end = 0
+    for mark in _marks(markup):
+        if mark["begin"]:
+            if end and not depth:
+                yield end
+            depth, end = depth + 1, 0
+        elif mark["end"]:
+            depth = max(0, depth - 1)
+            end = 0 if depth else mark.end()
+        elif (
+            not ends
+            and depth
+            and markup[max(0, mark.start() - 99) : mark.start()].rstrip().endswith(">")
+        ):
+            yield mark.start()
+
+
+def _marks(markup: str) -> Iterator[re.Match[str]]:
+    """Where a page begins, ends or has its type declared, outside of comments and scripts."""
+    at, endless = 0, set[str]()
+    while (mark := _MARK.search(markup, at)) is not None:
+        at = mark.end()
+        if not mark["skip"]:
+            yield mark
+        elif (kind := mark["skip"].lower()) not in endless:
+            closed = _ENDS[kind].search(markup, at)
+            at = closed.end() if closed else at
+            endless.update(() if closed else (kind,))

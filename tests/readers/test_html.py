@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.readers.html import saved
-from tests.readers.files import page, put
+from index.readers.html import parts, saved
+from tests.readers.files import page, pages, put
 
 SINGLE_FILE = (
     "<!DOCTYPE html> <html lang=vi><!--\n Page saved with SingleFile \n"
@@ -63,3 +63,44 @@ def test_other_markup_stays_as_it_is(markup: str) -> None:
 @pytest.mark.parametrize("begin", ["<a ", "<a b='", '<a b="', "<a b=", "<", "<a/"])
 def test_markup_that_begins_tags_without_end_takes_little_time(begin: str) -> None:
     assert saved(begin * 100_000).markup
+
+
+HEAD = "<!DOCTYPE html><html lang=vi><head><title>{0}</title></head>"
+ONE = HEAD.format("Một") + "<body><p>Họp một.</p></body></html>\n"
+TWO = HEAD.format("Hai") + "<body><p>Họp hai.</p></body></html>\n"
+ENDLESS = HEAD.format("Ba") + "<body><p>Họp ba.</p>\n"
+IE = "<!--[if IE 8]><html class=ie><![endif]--><!--[if !IE]><!--><html><!--<![endif]-->"
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (ONE + TWO + ONE, ["một", "hai", "một"]),
+        (ONE + "<!-- saved -->\n\ufeff" + TWO.upper(), ["một", "HAI"]),
+        (ENDLESS + ENDLESS, ["ba", "ba"]),
+        (ONE + ENDLESS, ["một", "ba"]),
+        # One page:
+        (ONE, ["một"]),
+        (IE + "<body><p>Họp một.</p></body></html>", ["một"]),
+        (ONE.replace("<p>", "<div><html><p>Khung</p></html><html>A</html></div><p>"), ["một"]),
+        (ENDLESS.replace("<p>", f'<iframe srcdoc="{ENDLESS}"></iframe><p>'), ["ba"]),
+        (ONE.replace("<p>", "<script>w('</html><html>')</script><p>"), ["một"]),
+        (HEAD.format("") + "<body></body></html>" + ONE, ["một"]),
+    ],
+)
+def test_pages_in_one_file_are_articles_of_their_own(
+    tmp_path: Path, markup: str, told: list[str]
+) -> None:
+    found = pages(put(tmp_path, "a.html", markup))
+    assert len(found) == len(told)
+    assert all(word in one.text for word, one in zip(told, found, strict=True))
+    paths = [f"a.html!{n}" for n in range(1, len(told) + 1)] if len(told) > 1 else ["a.html"]
+    assert [one.path for one in found] == paths
+    assert len({one.id for one in found}) == len(told)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<html>", "<!--", "<script>", "<html></html>", "<!doctype html>"]
+)
+def test_pages_without_end_take_no_time(piece: str) -> None:
+    assert parts("<html>" + piece * 100_000)
