@@ -99,7 +99,7 @@ class Columns:
         found = self._read(record, _WRAPPERS)
         for one, paths in self.paths.items():
             for path in paths:
-                if _has_value(value := _within(record, path)):
+                if has_value(value := _within(record, path)):
                     found[one] = value
                     break
         return found
@@ -112,7 +112,7 @@ class Columns:
         best: dict[str, tuple[int, Any]] = {}
         for name, value in record.items():
             known = self.ranks.get(plain(name)) if isinstance(name, str) else None
-            if known is not None and _has_value(value):
+            if known is not None and has_value(value):
                 one, rank = known
                 if one not in best or rank < best[one][0]:
                     best[one] = (rank, value)
@@ -134,7 +134,8 @@ def _objects(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (value for value in record.values() if isinstance(value, dict))
 
 
-def _has_value(value: Any) -> bool:
+def has_value(value: Any) -> bool:
+    """Whether a field is filled: not with nothing, blanks or an empty list."""
     if isinstance(value, str):
         return value != "" and not value.isspace()
     return value is not None and value != [] and value != {}

@@ -8,9 +8,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from index.readers.columns import has_value
+
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\ufeff\[\](),;\s]*")
 """What stands between the values of a list, of several lists, and of ``callback([…]);``."""
+_COMMENT = r"//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/"
+_BLANK = rf"(?:[\ufeff\s]++|{_COMMENT})*+"
+_BEFORE = re.compile(
+    rf"{_BLANK}(?:\)\]\}}',?|while\s*\(1\);|for\s*\(;;\);|export\s+default\b"
+    r"|(?:typeof\s+[\w$.]{1,200}\s*===?\s*['\"]function['\"]\s*&&\s*)?"
+    r"(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]{0,200}(?:\[[^\]\n]{1,200}\])?\s*[=(]|\()?"
+    rf"{_BLANK}(?=[\[{{])"
+)
+"""Comments, what keeps other sites from calling a script, a call (``callback(``) or an assignment
+(``var news =``) before a value.
+"""
+_AFTER = re.compile(rf"(?:[;,)\ufeff\s]|{_COMMENT})*+\Z")
+_CODE = re.compile(
+    r"[\ufeff\s]*+(?:/[/*]|\{\s*(?:/[/*]|'|[\w$]+\s*:)|\[\s*[{']|(?:var|let|const|typeof)\s"
+    r"|[A-Za-z_$][\w$.]*+(?:\s*=|\())"
+)
 _NEAR = 16
 """An error so near to the end of what has been read may only come from the end."""
 _NAME = re.compile(r'\{\s*("[^"\\]{1,100}")')
@@ -37,13 +55,37 @@ def _integer(digits: str) -> int | float:
         return float(digits)
 
 
-_decoder = json.JSONDecoder(strict=False, parse_int=_integer)
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two values of one name the filled one, else the last, as in any JSON."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        found |= {name: value for name, value in pairs if has_value(value)}
+    return found
+
+
+_decoder = json.JSONDecoder(strict=False, parse_int=_integer, object_pairs_hook=_object)
 """Line ends and tabs may stand in its strings as they are."""
 
 
 def decode(text: str, start: int = 0) -> tuple[Any, int]:
     """The value that begins at ``start``, and where it ends. Raises ValueError, RecursionError."""
     return _decoder.raw_decode(text, start)
+
+
+def beginning(text: str) -> int:
+    """Where the value of a script begins, behind comments and what it is given to; 0 for none."""
+    found = _BEFORE.match(text)
+    return found.end() if found else 0
+
+
+def is_all(text: str, end: int) -> bool:
+    """Whether nothing but signs and comments stands behind a value that ends there."""
+    return _AFTER.match(text, end) is not None
+
+
+def is_code(text: str) -> bool:
+    """Whether a text begins as a value or a script does, and no prose."""
+    return _CODE.match(text) is not None
 
 
 def reason(error: ValueError | RecursionError, start: int = 0) -> str:

@@ -33,7 +33,7 @@ def read_json(text: str, path: str, limits: Limits, columns: Columns) -> Iterato
 
     ``line`` then counts the objects of these lists.
     """
-    text = text.lstrip(_BEFORE)
+    text = text[json_values.beginning(text) :].lstrip(_BEFORE)
     try:
         value, end = json_values.decode(text)
     except (ValueError, RecursionError):
@@ -43,6 +43,8 @@ def read_json(text: str, path: str, limits: Limits, columns: Columns) -> Iterato
         yield from read_json_values(io.StringIO(text), path, limits, columns)
     else:
         yield from _pages(value, path, 0, columns)
+        if not json_values.is_all(text, end):
+            yield Skipped(path, "what stands behind its first JSON value was not read", broken=True)
 
 
 def read_json_values(

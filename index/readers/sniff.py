@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from index.readers import programs, tables
+from index.readers import json_values, programs, tables
 from index.readers.columns import Columns
 from index.readers.encoding import decode
 from index.wordset import wordset
@@ -178,13 +178,17 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
     if tables.header(text, name, columns) is not None:
         return Content.CSV
     if bare[:1] in ("{", "["):
-        return _json(bare, name)
+        found = _json(bare, name)
+        is_script = _is_called_json(name) and json_values.is_code(bare)
+        return _NO_JSON if found is Content.TEXT and is_script else found
+    if _is_called_json(name) and (scripted := _scripted_json(text)) is not None:
+        return scripted
     if _is_mail(bare):
         return Content.MAIL
     if bare.startswith("From ") and _is_mail(bare.partition("\n")[2]):
         return Content.MAILBOX
-    if bare.startswith("<?xml") and (found := _ODF_OR_WORD.search(bare, 0, _ROOT)) is not None:
-        return _of_office(found)
+    if bare.startswith("<?xml") and (root := _ODF_OR_WORD.search(bare, 0, _ROOT)) is not None:
+        return _of_office(root)
     if (kind := _markup(bare, name)) is not None:
         return kind
     if name.lower().endswith((".htm", ".html", ".xhtml")) and _is_fragment(bare):
@@ -233,6 +237,9 @@ def _is_mail(text: str) -> bool:
     return len(known) >= 2
 
 
+_BEGINS_JSON = re.compile(r'(?:\[\s*){0,3}[\[{]\s*["{]')
+
+
 def _json(bare: str, name: str) -> Content:
     """JSON lines when the first line is a value of its own; else a JSON document, or plain text."""
     first, newline, rest = bare.partition("\n")
@@ -245,13 +252,26 @@ def _json(bare: str, name: str) -> Content:
         # A line that only opens an object is none of JSON lines, whatever the file is called.
         if re.match(r'\{\s*"', first) and cut:
             return Content.JSON_LINES
-        return Content.JSON if re.match(r'(?:\[\s*){0,3}[\[{]\s*["{]', bare) else Content.TEXT
+        return Content.JSON if _BEGINS_JSON.match(bare) else Content.TEXT
     if not isinstance(value, list) or is_json_lines(name):
         return Content.JSON_LINES
     mark = rest.strip() and not any(isinstance(item, (dict, list)) for item in value)
     # `[]`, `[1]`: what a text browser writes for a picture on top of a page.
-    named = name.lower().removesuffix(".gz").endswith(".json")
-    return Content.TEXT if mark and not named else Content.JSON
+    return Content.TEXT if mark and not _is_called_json(name) else Content.JSON
+
+
+_NO_JSON = "called .json, but no JSON: it holds a script, or damaged data"
+
+
+def _scripted_json(text: str) -> Content | str | None:
+    """JSON behind comments, in a call or assigned; the reason for any other script."""
+    if _BEGINS_JSON.match(text, json_values.beginning(text)):
+        return Content.JSON
+    return _NO_JSON if json_values.is_code(text) else None
+
+
+def _is_called_json(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith((".json", ".jsonp"))
 
 
 def is_json_lines(name: str) -> bool:

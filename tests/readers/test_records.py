@@ -12,7 +12,7 @@ import pytest
 
 from index import readers
 from index.page import Page, Skipped
-from index.readers import record_page
+from index.readers import json_values, record_page
 from index.readers.columns import Columns
 from index.readers.limits import Limits
 from search.dates import vietnam
@@ -658,3 +658,82 @@ def test_a_table_that_lost_letters_is_refused_however_long_its_cells_are(tmp_pat
     rows = "".join(f'{n};Bài số {n};"{cell}";01/02/2020\r\n' for n in range(12))
     found = reason(put(tmp_path, "a.csv", f"STT;Tiêu đ?;N?i dung;Ngày đăng\r\n{rows}"))
     assert found.startswith("a table of which too few columns are known")
+
+
+RECORD = '{"title": "Một", "body": "Họp một."}'
+OTHER = '{"title": "Hai", "body": "Họp hai."}'
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (f"// saved by a crawler\n{RECORD}", ["Một"]),
+        (f"/* {{a}} **/ // b\n[{RECORD},\n{OTHER}]", ["Một", "Hai"]),
+        (f"callback({RECORD});", ["Một"]),
+        (f"/**/ jQuery123_45([{RECORD}, {OTHER}]);\n", ["Một", "Hai"]),
+        (f"typeof cb === 'function' && cb({RECORD});", ["Một"]),
+        (f"({RECORD})", ["Một"]),
+        (f"var news = {RECORD};\n// end", ["Một"]),
+        (f'window.YTD["part0"] =\n[\n{RECORD}\n]', ["Một"]),
+        (f"export default {RECORD}", ["Một"]),
+        (f")]}}',\n{RECORD}", ["Một"]),
+        (f"for (;;);{RECORD}", ["Một"]),
+        (f"// two\n{RECORD}\n{OTHER}", ["Một", "Hai"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonp"])
+def test_json_in_a_script_is_read(tmp_path: Path, text: str, titles: list[str], name: str) -> None:
+    assert [one.given.title for one in pages(put(tmp_path, name, text))] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// no value\nfunction f() { return 1 }",
+        "var a = 1;",
+        "/* never closed\n" + RECORD,
+        "{ // a comment within\n" + RECORD[1:],
+        "{title: 'Một'}",
+        "f(x)",
+    ],
+)
+def test_a_script_that_is_called_json_is_no_article(tmp_path: Path, text: str) -> None:
+    assert "no JSON" in reason(put(tmp_path, "a.json", text))
+
+
+@pytest.mark.parametrize("text", ["[TTXVN] Hà Nội họp.", "TTXVN (Hà Nội) - Sáng 8-7 họp."])
+def test_prose_that_is_called_json_is_an_article(tmp_path: Path, text: str) -> None:
+    assert page(put(tmp_path, "a.json", text)).text == text
+
+
+def test_what_stands_behind_a_value_is_told(tmp_path: Path) -> None:
+    found, told = read(put(tmp_path, "a.json", f"var a = {RECORD};\nvar b = {OTHER};"))
+    assert isinstance(found, Page)
+    assert isinstance(told, Skipped)
+    assert "behind" in told.reason
+
+
+@pytest.mark.parametrize(
+    "start", ["/*", "//", "/* */", "// \n", "a.", " ", "a ", "var ", "(", "typeof "]
+)
+def test_what_stands_before_json_takes_no_time(start: str) -> None:
+    json_values.beginning(start * 200_000)
+    json_values.is_all(start * 200_000, 0)
+    json_values.is_code(start * 200_000)
+
+
+@pytest.mark.parametrize(
+    ("record", "title", "body"),
+    [
+        ('{"title": "Một", "body": "Họp.", "title": ""}', "Một", ("Họp.",)),
+        ('{"title": "Một", "body": ["Họp."], "body": [], "title": null}', "Một", ("Họp.",)),
+        ('{"title": " ", "body": "Họp.", "title": "Một"}', "Một", ("Họp.",)),
+        ('{"title": "Một", "body": "Họp.", "title": "Hai"}', "Hai", ("Họp.",)),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_of_a_name_twice_the_filled_one_counts(
+    tmp_path: Path, record: str, title: str, body: tuple[str, ...], name: str
+) -> None:
+    given = page(put(tmp_path, name, record)).given
+    assert (given.title, given.body) == (title, body)
