@@ -77,8 +77,7 @@ def events(page: DirectivePage) -> Events | None:
         own = [(day, said) for day, lane, said in events if lane == name]
         if own:
             marks = tuple(
-                Mark(_x((day - first).days, span), f"{said}: {days.day(day)}", name != "issued")
-                for day, said in own
+                Mark(_x((day - first).days, span), said, name != "issued") for day, said in own
             )
             lanes.append(Lane(name, gettext(label), LANE * len(lanes) + LANE // 2, marks))
     return Events(tuple(lanes), _ticks(first, dates[-1]), LANE * len(lanes))
@@ -86,20 +85,28 @@ def events(page: DirectivePage) -> Events | None:
 
 def _events(page: DirectivePage) -> Iterable[tuple[dt.date, str, str]]:
     for day in page.entry.issued:
-        yield day, "issued", gettext("Ban hành")
+        yield day, "issued", _on(day, gettext("Ban hành"))
     for reach in page.reach:
         if reach.first:
-            yield reach.first, "spread", place(reach.place)
+            yield reach.first, "spread", _on(reach.first, place(reach.place))
     for known in page.registered if len(page.registered) == 1 else ():
         for ending in known.ended_by:
             if ending.day:
                 said = f"{directive_name(ending.name)} {verb('thay-the')}"
-                yield ending.day, "ended", f"{said} ({gettext('theo danh mục')})"
+                said = f"{said} ({gettext('theo danh mục')})"
+                yield ending.day, "ended", _on(ending.day, said)
     for relation in page.related:
         told = relation.related
         if told.done_to and told.evidence.date:
             doer = directive_name(relation.name) or told.actor or gettext("Chưa rõ ai")
-            yield told.evidence.date, _LANE_OF[told.verb], f"{doer} {verb(told.verb)}"
+            said = _on(told.evidence.date, f"{doer} {verb(told.verb)}")
+            if told.evidence.year_inferred:
+                said = f"{said} ({gettext('năm suy ra')})"
+            yield told.evidence.date, _LANE_OF[told.verb], said
+
+
+def _on(day: dt.date, said: str) -> str:
+    return f"{said}: {days.day(day)}"
 
 
 def _x(days: int, span: int) -> float:

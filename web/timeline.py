@@ -84,13 +84,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``unit``: "ngày", "tháng", "quý", "năm", or "10 năm" …, in the language of the page."""
+    """``unit``: "ngày", "tháng", "quý", "năm", or "10 năm" …, in the language of the page.
+
+    ``most`` is the highest bar; None where several are as high.
+    """
 
     unit: str
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     lines: tuple[Line, ...]
-    most: Bar
+    most: Bar | None
     height: int = HEIGHT
 
 
@@ -176,9 +179,15 @@ def _drawn(
         bars=bars,
         ticks=_apart([_tick(label, i * width, width) for i, label in ticks]),
         lines=tuple(Line(n, _y(n, top, height)) for n in sorted({top, top // 2, 0}, reverse=True)),
-        most=max(bars, key=lambda bar: bar.count),
+        most=_highest(bars),
         height=height,
     )
+
+
+def _highest(bars: Sequence[Bar]) -> Bar | None:
+    most = max(bar.count for bar in bars)
+    highest = [bar for bar in bars if bar.count == most]
+    return highest[0] if len(highest) == 1 else None
 
 
 def period(slot: int, size: int) -> Period:

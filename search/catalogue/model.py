@@ -140,10 +140,11 @@ class Evidence:
     title: str
     heading: str
     date: dt.date | None
+    year_inferred: bool
 
     @classmethod
     def of(cls, article: Article) -> Evidence:
-        return cls(article.id, article.title, article.heading, article.date)
+        return cls(article.id, article.title, article.heading, article.date, article.year_inferred)
 
 
 @dataclass(frozen=True, slots=True)

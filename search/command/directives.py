@@ -7,9 +7,10 @@ import contextlib
 import json
 
 from search import citations, places
-from search.catalogue.model import Entry
+from search.article import Article
+from search.catalogue.model import Entry, Evidence
 from search.citations.relations import VERBS
-from search.command.sentences import articles, said_by
+from search.command.sentences import articles, published, said_by
 from search.config import Settings
 from search.directives import DirectivePage, Directives
 from search.directives.record import conflict_json, list_json, page_json, ring_json
@@ -59,7 +60,7 @@ def _list_conflicts(args: argparse.Namespace, directives: Directives) -> int:
         basis = "as they say" if conflict.basis == "said" else "as others say"
         print(
             f"{conflict.articles:>7}  {conflict.entry.label}, issued {conflict.issued}, {basis}: "
-            + ", ".join(f"{shown.id} ({shown.date})" for shown in conflict.shown)
+            + ", ".join(f"{shown.id} ({_day(shown)})" for shown in conflict.shown)
         )
     for one in (one for ring in rings[: args.n] for one in ring):
         source = one.told.evidence.id if one.told else "as a register says"
@@ -118,4 +119,8 @@ def _print_directive(found: DirectivePage) -> None:
         if entries:
             print(f"  {label}: " + ", ".join(f"{e.key} {e.articles}" for e in entries))
     for mention in found.mentions:
-        print(f"  {mention.article.date or '          '}  {mention.article.heading}")
+        print(f"  {_day(mention.article):<11} {mention.article.heading}")
+
+
+def _day(told: Article | Evidence) -> str:
+    return published(told.date, inferred=told.year_inferred)

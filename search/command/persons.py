@@ -7,7 +7,7 @@ import contextlib
 import datetime as dt
 import json
 
-from search.command.sentences import articles
+from search.command.sentences import articles, published
 from search.config import Settings
 from search.dates import vietnam
 from search.engines import open_engine
@@ -144,4 +144,4 @@ def _print_secretaries(found: Secretaries) -> None:
 
 def _claimed_on(claim: Claim) -> str:
     """The day of the article that says so; ``?`` behind a year that is inferred, or alone."""
-    return f"{claim.day or ''}{'?' if claim.day is None or claim.year_inferred else ''}"
+    return published(claim.day, inferred=claim.year_inferred) or "?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from search.plurals import counted
@@ -39,6 +40,11 @@ def sentence(note: Note) -> str:
         more = f" and {note.uncounted} more" if note.uncounted else ""
         return SENTENCES[note.code].format(named + more)
     return SENTENCES[note.code].format(*note.values)
+
+
+def published(day: dt.date | None, *, inferred: bool) -> str:
+    """The day of an article, ``2016-07-13``, with a ``?`` where its year is ``inferred``."""
+    return f"{day}{'?' * inferred}" if day else ""
 
 
 def articles(count: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.text import Text
 
-from search.command.sentences import articles, sentence
+from search.command.sentences import articles, published, sentence
 from search.result import Hit, Range, SearchResult
 
 MARK = "bold yellow"
@@ -64,7 +64,7 @@ def _print_hit(console: Console, number: int, hit: Hit) -> None:
     title = marked(article.heading, hit.title_ranges if article.title else ())
     title.stylize("bold")
     facts = (
-        f"{article.date}{'?' * article.year_inferred}" if article.date else None,
+        published(article.date, inferred=article.year_inferred),
         article.place,
         article.source,
         ", ".join(article.codes),

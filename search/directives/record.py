@@ -73,6 +73,7 @@ def page_json(page: DirectivePage) -> dict[str, Any]:
                 "id": m.article.id,
                 "title": m.article.title,
                 "date": _iso(m.article.date),
+                "year_inferred": m.article.year_inferred,
                 "place": m.article.place,
                 "source": m.article.source,
                 "snippet": {"text": m.snippet.text, "ranges": list(map(list, m.snippet.ranges))},
@@ -138,7 +139,12 @@ def _relation_json(relation: Relation) -> dict[str, Any]:
 
 
 def _evidence_json(evidence: Evidence) -> dict[str, Any]:
-    return {"id": evidence.id, "title": evidence.title, "date": _iso(evidence.date)}
+    return {
+        "id": evidence.id,
+        "title": evidence.title,
+        "date": _iso(evidence.date),
+        "year_inferred": evidence.year_inferred,
+    }
 
 
 def _issue_json(issue: Issue) -> dict[str, Any]:

@@ -295,6 +295,7 @@ def test_the_json(directives: Directives) -> None:
         "id": "a4",
         "title": "Ban Bí thư ban hành",
         "date": "2014-09-20",
+        "year_inferred": False,
     }
 
 

@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from search import config
-from tests.conftest import ROOT
+from tests.conftest import ROOT, MakeSettings
 from tests.web.conftest import Serve, article
-from tests.web.directives_made import MADE, cells, hrefs
+from tests.web.directives_made import MADE, cells, day, hrefs
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of
 from tests.web.markup import get
@@ -117,7 +117,6 @@ def test_its_timeline_is_a_picture_and_a_list(client: FlaskClient) -> None:
     main = get(client, "/directives/37-CT/TW").one("main")
     plot = main.one("svg", class_="plot")
     assert plot.attributes["aria-hidden"] == "true"  # the list says the same
-    assert "Nhiều nhất là Quý 3/2009, với 1 bài." in main.words
     assert [t.text for t in plot.all("title")] == [
         "Quý 3/2009: 1 bài",
         "Quý 1/2010: 1 bài",
@@ -132,6 +131,48 @@ def test_its_timeline_is_a_picture_and_a_list(client: FlaskClient) -> None:
     assert hrefs(periods)["Quý 3/2009"] == "/?from=2009-07-01&to=2009-09-30&code=37-CT/TW"
     assert "1 bài không rõ ngày." in main.words
     assert not any("style" in e.attributes for e in main.all())
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "rest"),
+    [
+        ("vi", "Nhiều nhất", " là 5/2016, với 2 bài."),
+        ("en", "Peak", ": May 2016, with 2 articles."),
+    ],
+)
+def test_the_month_with_most_articles_is_named_unless_others_have_as_many(
+    client: FlaskClient, language: str, begin: str, rest: str
+) -> None:
+    one, several = (
+        get(client.application.test_client(), f"/directives/{code}lang={language}")
+        .one("main")
+        .words
+        for code in ("11-KH/TU?place=Đà Nẵng&", "37-CT/TW?")
+    )
+    assert f"{begin}{rest}" in one
+    assert begin not in several
+
+
+def test_a_day_whose_year_is_inferred_is_said_so(make_settings: MakeSettings) -> None:
+    told = article(
+        "x",
+        "Tỉnh ủy ra chỉ thị",
+        "Chỉ thị 37-CT/TW ngày 4-8-2009. Chỉ thị 37-CT/TW thay thế Chỉ thị 46-CT/TW. "
+        "Chỉ thị 46-CT/TW ngày 1-6-2005.",
+        date=day("2009-09-01"),
+    )
+    settings = make_settings()
+    directives = directives_of(settings, [replace(told, year_inferred=True)])
+    client = create_app(settings, ListSearcher(()), directives).test_client()
+    main = get(client, "/directives/37-CT/TW").one("main")
+    shown = [li.words for ul in main.all("ul", class_="claims") for li in ul.all("li")]
+    assert len(shown) == 2
+    assert all("Tỉnh ủy ra chỉ thị (1/9/2009, năm suy ra)" in words for words in shown)
+    replaced = get(client, "/directives/46-CT/TW").one("svg", class_="events")
+    assert replaced.all("title")[-1].words.endswith("1/9/2009 (năm suy ra)")
+    record = client.get("/api/directives/37-CT/TW").get_json()
+    for told_by in (record["citing"][0], record["issues"][0]["claims"][0]["evidence"]):
+        assert (told_by["date"], told_by["year_inferred"]) == ("2009-09-01", True)
 
 
 def test_its_provinces_companions_and_feeds(client: FlaskClient) -> None:

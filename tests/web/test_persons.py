@@ -488,6 +488,21 @@ def test_a_day_whose_year_is_inferred_is_said_so(make_settings: MakeSettings) ->
     assert report["first"]["year_inferred"] is True
 
 
+@pytest.mark.parametrize(
+    ("day", "undated", "later"), [(None, 1, 0), ("2016-01-01", 0, 1), ("2014-01-01", 0, 0)]
+)
+def test_the_list_of_secretaries_says_once_that_a_day_is_unknown_or_later(
+    make_settings: MakeSettings, day: str | None, undated: int, later: int
+) -> None:
+    settings = make_settings()
+    body = "Ông Trần Văn Tám, Bí thư Tỉnh ủy Bến Tre, nói."
+    fill(open_engine(settings), [told("x", day, "Thành ủy họp", body)])
+    shown = create_app(settings).test_client().get("/posts?on=2015-01-01").text
+    assert shown.count("Trần Văn Tám</bdi>") == 1
+    assert shown.count("không rõ ngày") == undated
+    assert shown.count("bài đăng sau ngày này") == later
+
+
 def test_no_visitor_waits_for_what_the_page_of_posts_reads(
     make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

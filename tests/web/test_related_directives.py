@@ -68,8 +68,8 @@ def test_where_it_came_from_and_what_followed(related: FlaskClient) -> None:
 def test_rings_are_listed(related: FlaskClient) -> None:
     [ring] = get(related, "/directives/conflicts").one("section", id="rings").all("li")
     assert ring.words == (
-        "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU theo Vòng 1"
-        "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU theo Vòng 2"
+        "Quy định 05-QĐ/HU thay thế Quy định 06-QĐ/HU theo Vòng 1 (1/1/2020)"
+        "Quy định 06-QĐ/HU thay thế Quy định 05-QĐ/HU theo Vòng 2 (1/1/2021)"
     )
     found = related.get("/api/directives/conflicts").json["rings"]
     assert [[one["by"] for one in ring] for ring in found] == [["05-QĐ/HU", "06-QĐ/HU"]]

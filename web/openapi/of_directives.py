@@ -51,7 +51,7 @@ _REGISTERED: Schema = object_of(
         "replaced_by": list_of(TEXT),
     }
 )
-_EVIDENCE: Schema = object_of({"id": TEXT, "title": TEXT, "date": MAYBE_DAY})
+_EVIDENCE: Schema = object_of({"id": TEXT, "title": TEXT, "date": MAYBE_DAY, "year_inferred": FLAG})
 _ISSUE: Schema = object_of(
     {
         "term": MAYBE_TEXT,
@@ -137,6 +137,7 @@ DIRECTIVES: Schema = {
                         "id": TEXT,
                         "title": TEXT,
                         "date": MAYBE_DAY,
+                        "year_inferred": FLAG,
                         "place": MAYBE_TEXT,
                         "source": MAYBE_TEXT,
                         "snippet": ref("Snippet"),
