@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,14 +34,14 @@ class Budget:
 
     allowed: int
     limits: Limits
-    counter: _Counter
+    counter: _Counter = field(default_factory=_Counter)
     depth: int = 0
 
     @classmethod
     def of(cls, path: Path, limits: Limits) -> Budget:
         """The budget of a file: so many times its size, and never more than ``unpacked``."""
         size = path.stat().st_size
-        return cls(min(limits.unpacked, limits.ratio * size + limits.free), limits, _Counter())
+        return cls(min(limits.unpacked, limits.ratio * size + limits.free), limits)
 
     def inside(self) -> Budget:
         """The same budget one archive further in."""

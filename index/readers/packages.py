@@ -31,18 +31,28 @@ class Package:
 
     def part(self, name: str) -> etree._Element | None:
         """The tree of a part of XML; None when there is no such part."""
+        data = self.data(name)
+        if data is None:
+            return None
+        tree, note = parsed(data, self._what, self._limits)
+        self.tell(note)
+        return tree
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part, one more than a page may have if there are more; None for none."""
         try:
             info = self._archive.getinfo(name)
         except KeyError:
             return None
         try:
             with self._archive.open(info) as stream:
-                data = stream.read(self._limits.page + 1)
+                return stream.read(self._limits.page + 1)
         except _DAMAGES as error:
             raise ReadError(f"a damaged {self._what} ({type(error).__name__})") from error
-        tree, note = parsed(data, self._what, self._limits)
+
+    def tell(self, note: str) -> None:
+        """Note what was left out, if it is the first that was."""
         self.note = self.note or note
-        return tree
 
 
 def parsed(data: bytes, what: str, limits: Limits) -> tuple[etree._Element, str]:

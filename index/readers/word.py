@@ -7,6 +7,7 @@ Unicode (``.VnTime``, ``VNI-Times``) are told by the font's name, as only that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from lxml import etree
 from index.readers import legacy, office_tables, xml_elements
 from index.readers.limits import Limits
 from index.readers.packages import Package, opened
+from index.readers.word_chunks import Chunks
 from index.readers.xml_elements import name_of
 from index.wordset import wordset
 from search.errors import ReadError
@@ -30,23 +32,29 @@ _GONE = wordset(
 )
 """Elements without text that is shown: ``Fallback`` repeats its ``Choice`` for old programs."""
 _FONT_DEPTH = 20
+_CHUNKS_DEEP = 3
+"""Word files within one another."""
 
 Runs = list[tuple[str, str]]
 """Pieces of a paragraph: font (or "") and text."""
 
 
-def read(stream: BinaryIO, limits: Limits) -> tuple[str, str]:
+def read(stream: BinaryIO, limits: Limits, depth: int = 0) -> tuple[str, str]:
     """The paragraphs of a file, one a line, tables where they stand; and a note. Raises ReadError.
 
     A row of a table is a line; the cells of a letterhead are lines of their own. Text boxes
     follow the paragraph at which they are anchored, notes stand at the end.
     """
+    if depth > _CHUNKS_DEEP:
+        raise ReadError(f"a Word file within {_CHUNKS_DEEP} others")
     with opened(stream, "Word file", limits) as package:
-        tree = package.part(_main_part(package))
+        main = _main_part(package)
+        tree = package.part(main)
         if tree is None:
             raise ReadError("a damaged Word file (it has no text)")
         fonts = _Fonts(package.part("word/styles.xml"))
-        lines = list(_Walk(fonts).blocks(tree, 0))
+        chunks = Chunks(package, main, limits, partial(read, depth=depth + 1))
+        lines = list(_Walk(fonts, chunks).blocks(tree, 0))
         for name in ("word/footnotes.xml", "word/endnotes.xml"):
             notes = package.part(name)
             if notes is not None:
@@ -71,6 +79,11 @@ def _value(element: etree._Element | None, name: str = "val") -> str | None:
     return value
 
 
+def _relation(element: etree._Element) -> str:
+    """What an element's relation (``r:id``) is called."""
+    return next((str(v) for k, v in element.items() if str(k).rpartition("}")[2] == "id"), "")
+
+
 def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is not None:
@@ -81,8 +94,8 @@ def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
 class _Walk:
     """From elements to lines."""
 
-    def __init__(self, fonts: _Fonts) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: _Fonts, chunks: Chunks | None = None) -> None:
+        self._fonts, self._chunks = fonts, chunks
         self._boxes: list[str] = []
 
     def blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
@@ -95,6 +108,8 @@ class _Walk:
                     yield from self._paragraph(element, depth)
                 case "tbl":
                     yield from self._table(element, depth)
+                case "altChunk" if self._chunks is not None:
+                    yield from self._chunks.lines(_relation(element))
                 case name if name not in _GONE:
                     yield from self.blocks(element, depth + 1)
 

@@ -245,6 +245,71 @@ def test_a_word_document_in_xml_is_refused_by_name(tmp_path: Path) -> None:
 ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
+def chunked(name: str, data: bytes | str, target: str = "") -> bytes:
+    """A Word file that takes in another between two paragraphs."""
+    chunk = '<w:altChunk xmlns:r="r" r:id="c1"/>'
+    relation = f'<Relationships><Relationship Id="c1" Target="{target or name}"/></Relationships>'
+    with zipfile.ZipFile(io.BytesIO(docx(p(r("Trước")) + chunk + p(r("Sau"))))) as archive:
+        parts: dict[str, bytes | str] = {n: archive.read(n) for n in archive.namelist()}
+    return packed({**parts, "word/_rels/document.xml.rels": relation, f"word/{name}": data})
+
+
+MHT = (
+    "MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    "Content-Type: text/html; charset=utf-8\n\n<html><p>Họp.</p></html>\n--b--\n"
+)
+
+
+TAKEN_IN: dict[str, tuple[bytes, list[str]]] = {
+    "html": (chunked("a.html", "<html><body><p>Họp.</p></body></html>"), ["Họp."]),
+    "by its whole path": (chunked("a.htm", "<p>Họp.</p>", "/word/a.htm"), ["Họp."]),
+    "mht": (chunked("in/a.mht", MHT), ["Họp."]),
+    "text": (chunked("a.txt", "Họp.".encode("utf-16")), ["Họp."]),
+    "docx": (chunked("a.docx", docx(p(r("Họp.")))), ["Họp."]),
+    "docx with another": (
+        chunked("a.docx", chunked("b.html", "<p>Họp.</p>")),
+        ["Trước", "Họp.", "Sau"],
+    ),
+    "rtf": (chunked("a.rtf", r"{\rtf1\ansi H\u7885?p.\par}"), ["Họp."]),
+}
+
+
+@pytest.mark.parametrize(("data", "inner"), TAKEN_IN.values(), ids=TAKEN_IN)
+def test_files_within_a_word_file_are_its_text(
+    tmp_path: Path, data: bytes, inner: list[str]
+) -> None:
+    found = page(put(tmp_path, "a.docx", data))
+    assert found.text.split("\n") == ["Trước", *inner, "Sau"]
+    assert found.notes == ()
+
+
+def nested(depth: int) -> bytes:
+    return chunked("a.docx", nested(depth - 1) if depth else docx(p(r("Họp."))))
+
+
+NOT_TAKEN_IN = {
+    "a picture": chunked("a.png", b"\x89PNG\r\n"),
+    "not there": chunked("a.html", "<p>Họp.</p>", target="b.html"),
+    "damaged": chunked("a.docx", b"PK\x03\x04word/"),
+    "too deep": chunked("a.docx", nested(5)),
+}
+
+
+@pytest.mark.parametrize("data", NOT_TAKEN_IN.values(), ids=NOT_TAKEN_IN)
+def test_a_file_within_a_word_file_that_is_not_read_is_told(tmp_path: Path, data: bytes) -> None:
+    found = page(put(tmp_path, "a.docx", data))
+    assert (found.text.split("\n")[0], found.text.split("\n")[-1]) == ("Trước", "Sau")
+    [note] = found.notes
+    assert "within it was not read" in note
+
+
+def test_a_file_within_a_word_file_is_bounded(tmp_path: Path) -> None:
+    data = chunked("a.html", "<p>Họp.</p>" * 5_000)
+    found = page(put(tmp_path, "a.docx", data), Limits(page=20_000))
+    assert found.text == "Trước\nSau"
+    assert "bomb" in found.notes[0]
+
+
 @pytest.mark.parametrize("kind", ["docx", "odt", "feed"])
 def test_text_beside_an_entity_is_kept_and_the_entity_told(tmp_path: Path, kind: str) -> None:
     if kind == "docx":
