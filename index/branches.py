@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 
 from index import pipeline
 from index.builds import Recalled
-from index.making import Made, make_chunk
+from index.made import Made
 from index.page import Page
 from search.engines.base import Branch, BranchWriter, Writer
 from search.processes import Workers
@@ -126,7 +126,7 @@ def _reader(number: int) -> TermReader:
 
 
 def _index(branch: Branch, number: int, pages: Sequence[Page]) -> _Indexed:
-    made = make_chunk(pages)
+    made = pipeline.make_chunk(pages)
     documents = [m.document for m in made if m.document is not None]
     _opened(branch).put(documents)
     log = _reader(number).read(document.counted for document in documents)

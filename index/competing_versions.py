@@ -17,7 +17,7 @@ from pathlib import Path
 from index import digests
 from index.indexed import Put
 from index.ledger import Ledger
-from index.making import Made
+from index.made import Made
 from index.manifest import FileState
 from index.page import Page, Skipped
 from index.reading import Reading

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index import digests
 from index.duplicates import RepeatedPages
 from index.indexed import Indexed, Put
-from index.making import NO_TEXT, Made
+from index.made import NO_TEXT, Made
 from index.manifest import FileRead, FileState, Manifest
 from index.naming import Known, Named, Naming
 from index.page import Note, Page, Skipped

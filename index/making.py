@@ -6,34 +6,16 @@ A pure function of the page. Whatever fails in it costs the page, never the run.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index import bounds, digests
 from index.extract import extract
 from index.guarded import guarded
+from index.made import NO_TEXT, Made
 from index.page import Page
 from search import schema
 from search.errors import InstallError
 from search.people.indexed import names_of
-from search.schema import Document
-
-NO_TEXT = "no article text was found"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a page: a document with its version, or the reason why there is none.
-
-    Without the page: what a process hands back is copied twice, and its caller has the page.
-    Without a document, too, where it was indexed already.
-    """
-
-    document: Document | None = None
-    version: str = ""
-    """See ``index.digests``."""
-    reason: str = ""
-    note: str = ""
-    """What could not be found in it by a fault of ours."""
 
 
 def make(page: Page) -> Made:

@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 from search.config import ENGINES
 
 COMMANDS = {
-    "reindex": ("index.cli", "read articles and bring the index up to date"),
+    "reindex": ("index.command.reindex", "read articles and bring the index up to date"),
     "search": ("search.command.search", "search the index"),
-    "extract": ("index.cli", "show the article that would be indexed for a file"),
+    "extract": ("index.command.extract", "show the article that would be indexed for a file"),
     "codes": ("search.command.recognise", "print the directive codes of each line"),
     "dates": ("search.command.recognise", "print the dates of each line"),
     "people": ("search.command.people", "print the people of each line and their posts, as JSON"),

@@ -35,6 +35,7 @@ FOR_RARER_FILES = {
     "index.apart.process",
 }
 """What reads HTML, feeds, mail, archives and papers, or shows a bar on a terminal."""
+FOR_MAKING_ARTICLES = {"index.making", "index.extract", "search.people.indexed"}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,14 @@ def index(reindexed: tuple[str, set[str]]) -> str:
 
 def test_text_is_indexed_without_what_reads_other_files(reindexed: tuple[str, set[str]]) -> None:
     assert not reindexed[1] & FOR_RARER_FILES
+
+
+def test_a_run_that_finds_nothing_changed_loads_nothing_that_makes_articles(
+    reindexed: tuple[str, set[str]],
+) -> None:
+    index, modules = reindexed
+    assert modules >= FOR_MAKING_ARTICLES
+    assert not loaded("reindex", "--index", index) & FOR_MAKING_ARTICLES
 
 
 def loaded(*arguments: str) -> set[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import tindang
-from index import cli, summary
+from index import summary
+from index.command.reindex import SHOWN
 
 GOOD = {"id": "1", "title": "Tin", "body": "Ban Thường vụ Huyện ủy họp."}
 
@@ -30,14 +31,14 @@ def test_lost_articles_come_before_what_is_no_article(
 ) -> None:
     _, first, *lines, more, _ = reindex(tmp_path, [[]] * 25, capsys)
     assert first == "  skipped z.html: no article text was found"
-    assert len(lines) == cli.SHOWN - 1
+    assert len(lines) == SHOWN - 1
     assert more == "  and 6 more (6 × a JSON array, not an object); --json lists all"
 
 
 def test_the_counts_of_reasons_add_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "SHOWN", 0)
+    monkeypatch.setattr("index.command.reindex.SHOWN", 0)
     records = [[], 1, 1, "x", None, True, {"a": 1}, {"b": 2}, {"b": 2}]
     told = reindex(tmp_path, records, capsys)[1]
     assert told.startswith("  and 10 more (1 × no article text was found; 2 × a JSON number, not")

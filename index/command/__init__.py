@@ -1,0 +1,1 @@
+"""The subcommands that read files. Each is imported only when it is called."""
