@@ -62,6 +62,27 @@ def test_nothing_moves_on_a_slow_line_where_scripts_come_after_the_hits(
         browser.execute_cdp_cmd("Network.disable", {})
 
 
+@pytest.mark.parametrize("width", [320, 1100])
+def test_a_count_stands_still_where_a_slow_line_brings_its_button_later(
+    browser: Browser, site: str, resize: Resize, width: int
+) -> None:
+    resize(width, 800)
+    browser.get(f"{site}/?q=chuyen+de")
+    places = """
+    const rows = [...document.querySelectorAll(".choices li")];
+    const places = () => rows.map((row) => {
+      const { left, top } = row.querySelector(".count").getBoundingClientRect();
+      return [left, top];
+    });
+    const before = places();
+    rows.forEach((row) => row.querySelector("button").remove());
+    return [before, places()];
+    """
+    with_buttons, without = browser.execute_script(places)
+    assert len(with_buttons) > 5
+    assert with_buttons == without
+
+
 def test_what_belongs_to_the_hits_stands_beside_them_where_there_is_room(
     browser: Browser, site: str, resize: Resize
 ) -> None:
