@@ -17,8 +17,10 @@ from warcio.exceptions import ArchiveLoadFailed
 from index.page import Page, Skipped
 from index.readers import date_values, html, ids
 from index.readers.archives import Budget
+from index.readers.columns import Columns
 from index.readers.encoding import Decoded, decode_stated
 from index.readers.limits import Limits
+from index.readers.sniff import HEAD, Content, sniff
 from search.errors import ReadError
 
 _CUT = "the record is cut off before its page; the archive was not saved whole: fetch it again"
@@ -35,6 +37,10 @@ _LOOKED_AT = 1_000
 """Bytes of a page in which something is that no text has, if it is still compressed. Many archives
 have pages as a browser unpacked them, with the headers of what it was sent.
 """
+_NO_TYPE = "no type"
+_UNTYPED = frozenset((_NO_TYPE, "application/unknown", "unknown/unknown", "*/*"))
+"""What says nothing of an answer: browsers look into such a one (the MIME Sniffing Standard)."""
+_NO_COLUMNS = Columns({})
 _REVISIT = "a revisit of a page that had not changed"
 _HEADER = rb"[A-Za-z][A-Za-z-]{2,40}: ?[^\r\n]{0,4000}\r?\n"
 _BEGINS = re.compile(
@@ -127,10 +133,13 @@ class _Reader:
         self._number += 1
         if record.rec_type not in ("response", "resource"):
             return _REVISIT if record.rec_type == "revisit" else "", b""
-        source = record.content_stream() if kind is None else record.raw_stream
+        untyped = kind in _UNTYPED
+        source = record.content_stream() if kind is None or untyped else record.raw_stream
         content = source.read(self._limits.page + 1)
         self._budget.spend(len(content))
         content, swallowed = _parted(content)
+        if untyped and sniff(content[:HEAD], "", _NO_COLUMNS) is Content.HTML:
+            kind = None
         if kind is not None:
             if _is_cut(record) and not swallowed:
                 return Skipped(f"{self._path}!{self._number}", _CUT, broken=True), b""
@@ -247,7 +256,7 @@ def _kind(record: Any) -> str | None:
     kind = _content_type(record)
     if kind.startswith(html.TYPES):
         return None
-    return (kind.partition(";")[0].strip() or "no type")[:60]
+    return (kind.partition(";")[0].strip() or _NO_TYPE)[:60]
 
 
 def _content_type(record: Any) -> str:

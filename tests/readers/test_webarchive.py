@@ -88,6 +88,29 @@ def test_pages_of_a_crawl_are_read_and_the_rest_is_told(tmp_path: Path, name: st
     assert len({p.id for p in found if isinstance(p, Page)}) == 3
 
 
+def test_an_answer_without_a_type_is_what_it_looks_like(tmp_path: Path) -> None:
+    http = b"HTTP/1.1 200 OK\r\nServer: x\r\n"
+    bodies = (
+        b"\r\n" + html(1),
+        b"Content-Type:\r\n\r\n" + html(2),
+        b"Content-Type: application/unknown\r\nContent-Encoding: gzip\r\n\r\n"
+        + gzip.compress(html(3)),
+        b"\r\n\x89PNG",
+        b"\r\n{}",
+        b"Content-Type: application/octet-stream\r\n\r\n" + html(4),
+    )
+    data = b"".join(
+        record("response", f"https://vidu.vn/{n}", "application/http", http + body)
+        for n, body in enumerate(bodies, start=1)
+    )
+    *found, told = read(put(tmp_path, "a.warc", data))
+    assert [one.given.url for one in found if isinstance(one, Page)] == [
+        f"https://vidu.vn/{n}" for n in (1, 2, 3)
+    ]
+    assert isinstance(told, Skipped)
+    assert told.reason == "records that are no new page: 2 × no type; 1 × application/octet-stream"
+
+
 def response(body: bytes, *, length: int | None = None, extra: bytes = b"") -> bytes:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + extra + b"\r\n" + body
     return (
