@@ -92,7 +92,7 @@ def read_sheets(
     found, unread = False, []
     for sheet in book:
         where = path if len(book) == 1 else f"{path}!{sheet.name}"
-        items = tables.read_rows(sheet.rows, where, columns, sheet.uncalculated)
+        items = tables.read_rows(sheet.rows, where, columns, sheet.beside)
         if items is None and tables.is_table(sheet.rows):
             unread.append(Skipped(where, tables.too_few_known(sheet.rows)))
         for item in items or ():

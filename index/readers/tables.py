@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from types import MappingProxyType
 from typing import Any, TextIO
 
+from index.apart.beside import Beside
 from index.page import Page, Skipped
 from index.readers import csv_rows, exported, record_page
 from index.readers.columns import Columns
@@ -132,25 +132,24 @@ def _noted(item: Page | Skipped, note: str, *, cut: bool = False) -> Page | Skip
     return replace(item, reason=f"{item.reason}; {note}")
 
 
-NO_CELLS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+_SHARED = frozenset(("date", "source", "place", "byline"))
+"""Fields that a cell may give to several records, over whose rows it reaches."""
+_FIRST, _LAST = 18_500, 73_051
+"""Between these a number is a day, from 1954 to 2099, in workbooks of either kind."""
+_NOTHING = Beside()
 _UNCALCULATED = "a formula without a stored value in %s; open the workbook in Excel and save it"
 
 
 def read_rows(
-    rows: Sequence[Sequence[Any]],
-    path: str,
-    columns: Columns,
-    uncalculated: Mapping[int, tuple[str, ...]] = NO_CELLS,
+    rows: Sequence[Sequence[Any]], path: str, columns: Columns, beside: Beside = _NOTHING
 ) -> Iterator[Page | Skipped] | None:
-    """The records of a sheet whose header is among its first rows; None for one without a header.
-
-    ``uncalculated`` names the cells, by their row, of which the file has no value.
-    """
+    """The records of a sheet whose header is among its first rows; None for one without."""
     for number, row in enumerate(rows[:_HEADER_WITHIN], start=1):
-        names = ["" if cell is None else str(cell).strip() for cell in row]
+        cells = _filled(row, beside.merged.get(number, {}))
+        names = ["" if cell is None else str(cell).strip() for cell in cells]
         if _is_header(names, columns, called=True):
             below = enumerate(rows[number:], start=number + 1)
-            records = _below(below, names, path, columns, uncalculated)
+            records = _below(below, names, path, columns, beside)
             return _told(columns.unread(names), records)
     return None
 
@@ -160,16 +159,45 @@ def _below(
     names: Sequence[str],
     path: str,
     columns: Columns,
-    uncalculated: Mapping[int, tuple[str, ...]],
+    beside: Beside,
 ) -> Iterator[Page | Skipped]:
     for line, cells in rows:
         if another := _names_of_another(cells, names, columns):
             names = another
             continue
-        missing = uncalculated.get(line, ())
+        missing = beside.uncalculated.get(line, ())
         if missing or any(cell not in (None, "") for cell in cells):
-            item = record_page.page(dict(_cells(names, cells)), path, line, columns)
+            record = dict(_cells(names, _of_workbook(cells, line, names, columns, beside)))
+            item = record_page.page(record, path, line, columns)
             yield _noted(item, _UNCALCULATED % ", ".join(missing)) if missing else item
+
+
+def _of_workbook(
+    cells: Sequence[Any], line: int, names: Sequence[str], columns: Columns, beside: Beside
+) -> Sequence[Any]:
+    """The cells of a row with what merged ones above give to it, and days as other books count."""
+    fields = [columns.field(name) for name in names]
+    merged = beside.merged.get(line, {})
+    shared = {at: v for at, v in merged.items() if at < len(fields) and fields[at] in _SHARED}
+    filled = _filled(cells, shared)
+    if not beside.later:
+        return filled
+    return [
+        cell + beside.later if one == "date" and _is_serial(cell) else cell
+        for one, cell in zip(fields, filled, strict=False)
+    ]
+
+
+def _is_serial(cell: Any) -> bool:
+    return isinstance(cell, int | float) and _FIRST <= cell < _LAST
+
+
+def _filled(cells: Sequence[Any], values: Mapping[int, Any]) -> Sequence[Any]:
+    """The cells with these values, by their columns, where they are empty."""
+    if not values:
+        return cells
+    padded = [*cells, *([None] * (max(values) + 1 - len(cells)))]
+    return [values.get(at) if cell in (None, "") else cell for at, cell in enumerate(padded)]
 
 
 def is_table(rows: Iterable[Sequence[Any]]) -> bool:

@@ -377,13 +377,17 @@ def test_accents_that_a_pdf_draws_apart_come_together(drawn: str, read: str) -> 
     assert pdf.composed(drawn) == read
 
 
-def workbook(*tables: list[list[str]]) -> bytes:
-    """A workbook of sheets that are called T1, T2 and so on."""
+def workbook(*tables: list[list[str]], merged: str = "", properties: str = "") -> bytes:
+    """A workbook of sheets that are called T1, T2 and so on; ``#5`` is the number 5."""
+    merges = "".join(f'<mergeCell ref="{cells}"/>' for cells in merged.split())
+    merges = f"<mergeCells>{merges}</mergeCells>" if merges else ""
 
     def cell(column: int, row: int, text: str) -> str:
         place = f'r="{"ABCDEF"[column]}{row}"'
         if text.startswith("="):
             return f"<c {place}><f>{text[1:]}</f></c>"
+        if text.startswith("#"):
+            return f"<c {place}><v>{text[1:]}</v></c>"
         return f'<c {place} t="inlineStr"><is><t>{text}</t></is></c>'
 
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -402,15 +406,15 @@ def workbook(*tables: list[list[str]]) -> bytes:
             f'Target="worksheets/sheet{number}.xml"/>'
         )
         members[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>'
+            f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData>{merges}</worksheet>'
         )
     return packed(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
             "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
             f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{sheets}'
-            "</sheets></workbook>",
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">{properties}'
+            f"<sheets>{sheets}</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
             f"{relations}</Relationships>",
             **members,
@@ -453,6 +457,47 @@ def test_the_rows_of_a_spreadsheet_are_records(tmp_path: Path) -> None:
     assert "columns are known (A, B)" in reason(
         put(tmp_path, "b.xlsx", workbook([["Danh sách"], ["A", "B"], ["1", "2"]]))
     )
+
+
+def test_merged_cells_count_in_each_row_that_they_reach(tmp_path: Path) -> None:
+    rows = [
+        ["Bài", "", "Ngày", "Báo"],
+        ["Tiêu đề", "Nội dung", "", ""],
+        ["Một", "Đoạn một.", "13/7/2016", "Nhân Dân"],
+        ["Hai", "Đoạn hai.", "", ""],
+        ["", "", "", ""],
+        ["Ba", "Đoạn ba.", "14/7/2016", ""],
+        ["Bốn", "", "", ""],
+    ]
+    merged = "A1:B1 C1:C2 D1:D2 C3:C5 D3:D4 B6:B7 C6:C1048576"
+    found = pages(put(tmp_path, "a.xlsx", workbook(rows, merged=merged)))
+    assert [(i.given.title, i.given.body, str(i.given.date), i.given.source) for i in found] == [
+        ("Một", ("Đoạn một.",), "2016-07-13", "Nhân Dân"),
+        ("Hai", ("Đoạn hai.",), "2016-07-13", "Nhân Dân"),
+        ("Ba", ("Đoạn ba.",), "2016-07-14", None),
+        ("Bốn", (), "2016-07-14", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "number", "day"),
+    [
+        ("<workbookPr/>", "#42564", "2016-07-13"),
+        ('<workbookPr codeName="a" date1904="1"/>', "#41102", "2016-07-13"),
+        ("<workbookPr date1904='true'></workbookPr>", "#41102.5", "2016-07-13"),
+        ('<workbookPr date1904="0"/>', "#42564", "2016-07-13"),
+        ('<workbookPr date1904="1"/>', "13/7/2016", "2016-07-13"),
+        ('<workbookPr date1904="1"/>', "#1468368000", "2016-07-13"),
+        ('<workbookPr date1904="1"/>', "#20160713", "2016-07-13"),
+        ('<workbookPr date1904="1"/>', "#2016", "None"),
+    ],
+)
+def test_days_are_counted_as_the_workbook_does(
+    tmp_path: Path, properties: str, number: str, day: str
+) -> None:
+    rows = [["Tiêu đề", "Nội dung", "Ngày"], ["Một", "Đoạn một.", number]]
+    found = page(put(tmp_path, "a.xlsx", workbook(rows, properties=properties)))
+    assert str(found.given.date) == day
 
 
 def test_a_sheet_may_hold_several_tables(tmp_path: Path) -> None:
