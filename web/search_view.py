@@ -92,7 +92,8 @@ class Keeping:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """``start``: nothing was asked yet. ``several`` says of directives that a short form can mean
-    how many articles cite each. ``hidden`` are the hidden parameters of the form.
+    how many articles cite each, and ``instead`` that they stand for one that none cites. ``hidden``
+    are the hidden parameters of the form.
     """
 
     asked: SearchRequest
@@ -106,6 +107,7 @@ class SearchView:
     title: str
     notes: tuple[Note, ...]
     several: Mapping[str, int]
+    instead: bool
     codes: tuple[tuple[str, str], ...]
     otherwise: OtherReadings
     spans: tuple[options.Option, ...]
@@ -158,6 +160,7 @@ def search_view(
         title=_title(asked, chips),
         notes=tuple(note for note in reading.notes if note.code != "several_directives"),
         several=_several(reading),
+        instead=any(note.code == "edition_uncited" for note in reading.notes),
         codes=named(reading.codes, reading.names),
         otherwise=_otherwise(asked, reading, limits, links),
         spans=options.spans(asked, links, today),
@@ -279,12 +282,7 @@ def _name(asked: SearchRequest, chips: Sequence[facets.Chip]) -> str:
 
 def _several(reading: QueryReading) -> dict[str, int]:
     """Of the directives that a short form can mean, how many articles cite each."""
-    counts = {
-        name: count
-        for note in reading.notes
-        if note.code == "several_directives"
-        for name, count in note.counted
-    }
+    counts = {name: count for note in reading.notes for name, count in note.counted}
     pairs = named(reading.codes, reading.names)
     return {code: counts[name] for code, name in pairs if name in counts}
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from search.query.notes import Note, NoteCode
 from web.language import N_, gettext, language, ngettext, of_articles
-from web.naming import directive_name, typed_directive
+from web.naming import directive_name, edition, typed_directive
 
 _SIGNS: Mapping[str, tuple[str, str]] = {"vi": (".", ","), "en": (",", ".")}
 """Of each language what parts thousands, and what stands before a fraction."""
@@ -86,6 +86,7 @@ NOTES: Mapping[NoteCode, str] = {
     "brackets_too_deep": N_("Ngoặc đơn lồng sâu quá {} lớp được bỏ qua."),
     "several_directives": N_("Có thể là một trong các văn bản: {}."),
     "directive_uncited": N_("Chưa có bài nào nhắc đến {}."),
+    "edition_uncited": N_("Chưa thấy bài nào nhắc đến {} ({})."),
     "word_unknown": N_("Không bài nào có “{}”."),
     "days_swapped": N_("Ngày bắt đầu ở sau ngày kết thúc nên hai ngày được đổi chỗ."),
 }
@@ -104,28 +105,39 @@ def note(found: Note) -> str:
     """A note as a sentence."""
     sentence = gettext(NOTES[found.code])
     if found.code == "several_directives":
-        named = ", ".join(
-            counted("%(name)s (%(num)s bài)", count, name=directive_name(name))
-            for name, count in found.counted
-        )
-        if found.uncounted:
-            named += counted(" và %(num)s văn bản khác", found.uncounted)
-        return sentence.format(named)
+        more = counted(" và %(num)s văn bản khác", found.uncounted) if found.uncounted else ""
+        return sentence.format(_named(found) + more)
+    if found.code == "edition_uncited":
+        typed, term = map(str, found.values[:2])
+        said = sentence.format(typed_directive(typed), edition(term))
+        return f"{said} {gettext('Cùng số hiệu:')} {_named(found)}."
     if found.code == "directive_uncited":
         return sentence.format(*map(typed_directive, map(str, found.values)))
     return sentence.format(*found.values)
 
 
+def _named(found: Note) -> str:
+    return ", ".join(
+        counted("%(name)s (%(num)s bài)", count, name=directive_name(name))
+        for name, count in found.counted
+    )
+
+
 def note_in_page(found: Note) -> Markup:
     """The same for a template, where what was typed is told apart from the sentence around it."""
+    if found.code == "edition_uncited":
+        typed, term = map(str, found.values[:2])
+        sentence = Markup(gettext(NOTES[found.code]))  # noqa: S704  # sentences are ours
+        return sentence.format(_told(typed, directive=True), edition(term))
     directive = found.code == "directive_uncited"
     values = [
-        _told(value, directive) if isinstance(value, str) else value for value in found.values
+        _told(value, directive=directive) if isinstance(value, str) else value
+        for value in found.values
     ]
     return Markup(gettext(NOTES[found.code])).format(*values)  # noqa: S704  # sentences are ours
 
 
-def _told(typed: str, directive: bool) -> Markup:
+def _told(typed: str, *, directive: bool) -> Markup:
     name = typed_directive(typed) if directive else typed
     spoken = of_articles() if name == typed else ""
     return Markup("<bdi{}>{}</bdi>").format(spoken, name)

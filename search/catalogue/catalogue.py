@@ -134,7 +134,9 @@ class Catalogue:
         return notations.citing(self.directives.values())
 
     def articles_of(self, code: str) -> int:
-        """How many articles mean a directive of a code, by whatever notation."""
+        """How many articles mean a directive of a code, or that of a key, by whatever notation."""
+        if "@" in code and (one := self.of_key(code)):
+            return one.entry.articles
         if code not in self.citing:
             return self.articles_by_code.get(code, 0)
         own = self._by_code[code]

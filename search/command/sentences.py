@@ -28,6 +28,7 @@ SENTENCES: Mapping[NoteCode, str] = {
     "brackets_too_deep": "Brackets more than {} deep were left out.",
     "several_directives": "This may be one of several directives: {}.",
     "directive_uncited": "No article cites {}.",
+    "edition_uncited": "No article is known to cite {} ({}), only others of its number: {}.",
     "word_unknown": "No article has “{}”.",
     "days_swapped": "The first day is after the last one, so the two were swapped.",
 }
@@ -35,8 +36,10 @@ SENTENCES: Mapping[NoteCode, str] = {
 
 def sentence(note: Note) -> str:
     """The note as a sentence."""
+    named = ", ".join(f"{name} ({articles(count)})" for name, count in note.counted)
+    if note.code == "edition_uncited":
+        return SENTENCES[note.code].format(*note.values[:2], named)
     if note.code == "several_directives":
-        named = ", ".join(f"{name} ({articles(count)})" for name, count in note.counted)
         more = f" and {note.uncounted} more" if note.uncounted else ""
         return SENTENCES[note.code].format(named + more)
     return SENTENCES[note.code].format(*note.values)

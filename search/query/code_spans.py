@@ -125,11 +125,16 @@ def _issued_by(span: CodeSpan, text: str) -> CodeSpan:
 
 
 def _of_edition(span: CodeSpan, text: str, before: int, known: Vocabulary) -> CodeSpan:
-    """With the term or year that follows, as pages name directives, if there is such an edition."""
+    """With the term or year that follows, as pages name directives, if there is or could be such an
+    edition.
+    """
     found = _EDITION.match(text, span.end)
     if found is None or found.end() > before:
         return span
     edition = found[1] or found[2]
-    if not any(known.of_edition(code, edition) for code in span.codes):
+    if not any(
+        known.of_edition(code, edition) or known.without_edition(code, edition)
+        for code in span.codes
+    ):
         return span
     return replace(span, end=found.end(), edition=edition)

@@ -27,6 +27,7 @@ NoteCode = Literal[
     "brackets_too_deep",
     "several_directives",
     "directive_uncited",
+    "edition_uncited",
     "days_swapped",
     "word_unknown",
 ]
@@ -45,6 +46,8 @@ class Note:
       how many of its words are looked for; ``distance_capped``, ``boost_capped``: the
       distance or weight typed, and used.
     - ``directive_uncited``: a directive that no article cites, as it was typed.
+    - ``edition_uncited``: a directive of whose edition no article tells, as it was typed; the label
+      of the edition; then of the most cited directives of that number the same as below.
     - ``several_directives``: how many a short form can mean, then of the most cited ones in
       turn the notation and the number of articles.
     """
@@ -54,8 +57,10 @@ class Note:
 
     @property
     def counted(self) -> tuple[tuple[str, int], ...]:
-        """Of ``several_directives``: the notations that are named, each with its articles."""
-        named = self.values[1:]
+        """Directives that are named in turn with their articles: each with the number of these."""
+        named = self.values[
+            {"several_directives": 1, "edition_uncited": 2}.get(self.code, len(self.values)) :
+        ]
         pairs = zip(named[::2], named[1::2], strict=True)
         return tuple((str(name), int(count)) for name, count in pairs)
 

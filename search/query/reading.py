@@ -63,6 +63,18 @@ class Reading:
         meant = [code for named in span.codes for code in known.meanings(named)]
         if span.edition:
             meant = [key for named in span.codes for key in known.of_edition(named, span.edition)]
+            meant = meant or self._of_other_editions(span)
         codes = tuple(dict.fromkeys(meant))
         self.cited.append((self.text[span.start : span.issued], codes))
         return codes
+
+    def _of_other_editions(self, span: CodeSpan) -> list[str]:
+        """What bears the number of a directive of whose edition no article tells; that is noted."""
+        known, edition = self.vocabulary, span.edition
+        others = {
+            c: t for named in span.codes for c, t in known.without_edition(named, edition).items()
+        }
+        self.note(
+            "edition_uncited", self.text[span.start : span.issued], *list(others.values())[:1]
+        )
+        return [key for code in others for key in known.all_editions(code)]

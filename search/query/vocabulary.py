@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from search import citations, schema
+from search.citations.terms_of_office import recurs, term_named
 from search.text import forms, numerals
 from search.text.tokens import tokenize
 from search.tree import TEXT, Query
@@ -36,11 +37,20 @@ _DAY_NAMES: Mapping[FieldKind, tuple[str, ...]] = {
 }
 
 
+_TERM = re.compile(
+    r"(?:khoa(?P<central>[ivx]+)|nam(?P<year>[0-9]{4})|nhiemki(?P<first>[0-9]{4})(?P<end>[0-9]{4}))"
+)
+"""A term of office, squeezed: ``khoaxi``, ``nam2016``, ``nhiemki20152020``."""
 _TERM_IN_FIGURES = re.compile(r"(?<=khoa)[0-9]{1,2}$")
 
 
 def _in_roman(figures: re.Match[str]) -> str:
     return numerals.roman(int(figures[0]))
+
+
+def _squeezed_term(edition: str) -> str:
+    """``khoa 11`` -> ``khoaxi``."""
+    return _TERM_IN_FIGURES.sub(_in_roman, squeeze(edition))
 
 
 def squeeze(text: str) -> str:
@@ -160,9 +170,36 @@ class Vocabulary:
         """The keys of the directives that a code can mean and that are of an edition, as it is
         typed: ``khóa XI``, ``khoa 11``.
         """
-        name = _TERM_IN_FIGURES.sub(_in_roman, squeeze(edition))
+        name = _squeezed_term(edition)
         own = (self.editions.get(meant, {}).get(name) for meant in self.meanings(code))
         return tuple(filter(None, own))
+
+    def without_edition(self, code: str, edition: str) -> dict[str, str]:
+        """Of the directives that a code can mean those that articles cite, but none as of this
+        edition, though their numbers begin afresh in such a term: each with the term's label.
+
+        A year that stands behind a number of the state may be the articles' own where they tell of
+        no edition, or of one in each province.
+        """
+        named = _TERM.fullmatch(_squeezed_term(edition))
+        if named is None or self.of_edition(code, edition):
+            return {}
+        slug = (named["central"] or "").upper() or named["year"] or f"{named[3]}-{named[4]}"
+        found = {}
+        for meant in self.meanings(code):
+            term = term_named(meant, slug) if meant in self.codes and recurs(meant) else None
+            sure = named["year"] is None or (self.all_editions(meant) != (meant,))
+            if term and sure:
+                found[meant] = term.label
+        return found
+
+    def all_editions(self, code: str) -> tuple[str, ...]:
+        """The keys of all directives of a code, most cited first: the code, if there is one only.
+
+        Of a local code too, since each province has its own.
+        """
+        known = () if citations.is_local(code) else self.editions.get(code, {}).values()
+        return tuple(dict.fromkeys(known)) or (code,)
 
     def cites(self, code: str) -> bool:
         """Whether some article cites a directive that the code can mean."""

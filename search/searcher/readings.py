@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -42,7 +42,7 @@ def reading(
     """What the page says of the query; ``request`` as it was put."""
     notes = [
         *_uncited(parsed, asked, index.vocabulary),
-        *joined_notes(parsed.notes, analysed.notes),
+        *_counted(joined_notes(parsed.notes, analysed.notes), parsed, index),
         *_ambiguous(parsed.directives, index.vocabulary),
         *_unknown(analysed, asked),
     ]
@@ -112,6 +112,20 @@ def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
             number = code.partition("-")[0]
             by_short.setdefault((number, citations.kind(code)), []).append(code)
     return [_several(found, vocabulary) for found in by_short.values() if len(found) > 1]
+
+
+def _counted(notes: Iterable[Note], parsed: Parsed, index: OpenedIndex) -> Iterator[Note]:
+    """The notes; of an edition that no article tells of with the directives of that number."""
+    cited = dict(parsed.cited)
+    for note in notes:
+        if note.code == "edition_uncited":
+            keys = cited.get(str(note.values[0]), ())[:MOST_LISTED]
+            known = index.catalogue
+            values = list(note.values)
+            for key in keys:
+                values += [index.vocabulary.name(key), known.articles_of(key)]
+            note = Note(note.code, tuple(values))
+        yield note
 
 
 def _unknown(analysed: Analysed, asked: Answered) -> list[Note]:

@@ -223,14 +223,54 @@ def test_an_edition_is_found_as_pages_name_it(
     engine.close()
 
 
-def test_a_term_of_which_nobody_tells_stays_words(settings: Settings, tmp_path: Path) -> None:
-    settings = replace(settings, index=tmp_path)
+@pytest.mark.parametrize("engine_name", EMBEDDED)
+@pytest.mark.parametrize(
+    ("typed", "term", "others"),
+    [
+        ("35-CT/TW khóa X", "khóa X", {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1}),
+        ("chi thi 35 (khoa 10)", "khóa X", {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1}),
+        ("36-CT/TW khóa XIII", "khóa XIII", {"36-CT/TW": 1}),
+        ("08/CT-TTg năm 2012", "năm 2012", {"08/CT-TTg@2013": 1, "08/CT-TTg@2016": 1}),
+        ("11-TB/TU nhiệm kỳ 1990-1995", "nhiệm kỳ 1990–1995", {"11-TB/TU": 1}),
+        ("35-CT/TW khóa XII", "", {"35-CT/TW@XII": 2}),
+        ("35-CT/TW năm 2012", "", {"35-CT/TW": 3}),
+        ("35-CT/TW (đại hội)", "", {"35-CT/TW": 3}),
+        ("09/CT-TTg năm 2012", "", {"09/CT-TTg": 1}),
+        ("30/2020/NĐ-CP năm 2021", "", {"30/2020/NĐ-CP": 1}),
+        ("99-CT/TW khóa X", "", {"99-CT/TW": 0}),
+    ],
+)
+def test_of_a_term_of_which_no_article_tells_the_others_are_offered(
+    settings: Settings,
+    tmp_path: Path,
+    engine_name: str,
+    typed: str,
+    term: str,
+    others: dict[str, int],
+) -> None:
+    rows = made(
+        ("2019-06-05", OLD),
+        ("2019-06-06", OLD),
+        ("2024-07-05", NEW),
+        ("2020-07-05", "Chỉ thị 36-CT/TW, không rõ khóa nào."),
+        ("2014-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2013 của Thủ tướng."),
+        ("2017-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2016 của Thủ tướng."),
+        ("2017-07-06", "Chỉ thị 09/CT-TTg của Thủ tướng, và Nghị định 30/2020/NĐ-CP."),
+        ("2017-07-06", "Thành ủy ra Thông báo 11-TB/TU ngày 5/5/2017."),
+        *[("2018-01-01", f"Đại hội đảng bộ xã khóa {n}.") for n in ("X", "XIX")],
+    )
+    settings = replace(settings, engine=engine_name, index=tmp_path)
     engine = open_engine(settings)
-    fill(engine, made(("2019-06-05", OLD), ("2024-07-05", NEW)))
+    fill(engine, rows)
     searcher = Searcher(settings, engine)
     searcher.live = LiveIndex(engine, NONE)
-    reading = searcher.search(SearchRequest("35-CT/TW khóa X")).query
-    assert reading.codes == ("35-CT/TW",)
+    found = searcher.search(SearchRequest(typed))
+    assert found.query.codes == tuple(others)
+    notes = [note for note in found.query.notes if note.code == "edition_uncited"]
+    assert [note.values[1] for note in notes] == [term] * bool(term)
+    if term:
+        assert [count for _, count in notes[0].counted] == list(others.values())
+        assert (found.total, found.query.relaxed) == (sum(others.values()), False)
     engine.close()
 
 

@@ -202,6 +202,11 @@ def test_every_note_has_a_sentence() -> None:
             "This may be one of several directives: Chỉ thị 37-CT/TW (2 articles), "
             "Chỉ thị 37-CT/TU (1 article) and 1 more.",
         ),
+        (
+            Note("edition_uncited", ("37-CT/TW", "khóa V", "Chỉ thị 37-CT/TW (khóa X)", 2)),
+            "No article is known to cite 37-CT/TW (khóa V), only others of its number: "
+            "Chỉ thị 37-CT/TW (khóa X) (2 articles).",
+        ),
     ],
 )
 def test_notes_are_told_in_english(note: Note, said: str) -> None:

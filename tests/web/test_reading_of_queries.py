@@ -140,6 +140,22 @@ def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
     assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == [said]
 
 
+def test_of_a_term_that_no_article_tells_of_the_page_links_the_others(serve: Serve) -> None:
+    note = Note("edition_uncited", ("37-CT/TW", "khóa V", "Chỉ thị 37-CT/TW (khóa X)", 2))
+    key, name = "37-CT/TW@X", "Chỉ thị 37-CT/TW (khóa X)"
+    reading = QueryReading("x", codes=(key,), names=(name,), notes=(note,))
+    client = serve(searcher=ListSearcher(ARTICLES, reading=reading))
+    root = get(client, "/?q=x")
+    assert [p.words for c in ("note", "reading") for p in root.all("p", class_=c)] == [
+        "Chưa thấy bài nào nhắc đến 37-CT/TW (khóa V).",
+        "Cùng số hiệu: Chỉ thị 37-CT/TW (khóa X) (2 bài)",
+    ]
+    assert links(root)[name] == "/directives/37-CT/TW@X"
+    english = get(client, "/?q=x&lang=en").one("p", class_="note").words
+    assert english.startswith("No article is known to cite Directive 37-CT/TW (term V).")
+    assert words.note(note).endswith(": Chỉ thị 37-CT/TW (khóa X) (2 bài).")
+
+
 def test_what_was_understood_is_shown_and_can_be_taken_back(serve: Serve) -> None:
     searcher = ListSearcher(
         ARTICLES,
