@@ -8,7 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
 
+from index.readers.columns import plain
 from search import dates
 from search.dates import vietnam
 from search.dates.notation import NEAR_YEARS
@@ -25,6 +29,11 @@ _UNIX = ((1e8, 4.1e9, 1), (1e11, 4.1e12, 1e3), (1e14, 4.1e15, 1e6), (1e17, 4.1e1
 _SERIALS = range(20_000, 73_051)
 """Days since 30 December 1899 (how spreadsheets count), from 1954 to 2099."""
 _COMPACT = range(1900_01_01, 2099_12_32)
+
+_PARTS = (("ngay", "thang", "nam"), ("day", "month", "year"))
+_FIGURE = re.compile(r"\s*([0-9]{1,4})(?:\.0)?\s*")
+_FIELDS = 1_000
+"""Fields of a record among which the parts of its day are looked for."""
 
 _MONTHS = {
     name: number
@@ -62,6 +71,17 @@ _DAYS = tuple(
 _NET = re.compile(r"\A/Date\((-?\d{1,19})(?:[+-]\d{4})?\)/\Z")
 """How programs of Microsoft write milliseconds in JSON."""
 _PART = re.compile(r"(?:(?:tháng|tháng|quý|năm|month|q)?\s?\d{1,2}\s?[-/., ]\s?)?\d{4}", re.I)
+
+
+def of_parts(fields: Mapping[str, Any]) -> str | None:
+    """The day of fields that hold its parts: ``Ngày``, ``Tháng``, ``Năm`` -> ``2016-07-13``."""
+    found = {plain(name): value for name, value in islice(fields.items(), _FIELDS)}
+    for names in _PARTS:
+        parts = [_FIGURE.fullmatch(str(found.get(name, ""))) for name in names]
+        day, month, year = (int(m[1]) if m else 0 for m in parts)
+        if all((day, month, year)):
+            return f"{year:04}-{month:02}-{day:02}"
+    return None
 
 
 def read(value: object) -> tuple[dt.date | None, str]:

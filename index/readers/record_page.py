@@ -63,7 +63,7 @@ def _page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipp
     if not markup and not texts["title"] and not body:
         return Skipped(path, _no_record(record, found), number)
     place = _text(found, "place", notes)
-    date = _date(found, notes)
+    date = _date(found, record, notes)
     title, byline, source, place, *body = _repaired(
         [texts["title"], texts["byline"], texts["source"], place, *body], notes
     )
@@ -201,18 +201,19 @@ def _begins_with(body: list[str], lead: list[str]) -> bool:
     return plain in " ".join(" ".join(body[:4]).split()).lower()
 
 
-def _date(found: Mapping[str, Any], notes: list[str]) -> dt.date | None:
-    value = found.get("date")
+def _date(found: Mapping[str, Any], record: Mapping[str, Any], notes: list[str]) -> dt.date | None:
+    value, of = found.get("date"), record
     for _ in range(_DEEP):
         if isinstance(value, dict):
+            of = value
             value = next((value[name] for name in _INNER_DATES if name in value), None)
         elif isinstance(value, list):
             if len(value) > 1:
                 notes.append(f"date is a list of {len(value)}: the first is kept")
             value = value[0] if value else None
-    if value is None:
-        return None
-    day, note = date_values.read(value)
+    day, note = date_values.read(value) if value is not None else (None, "")
+    if day is None and (whole := date_values.of_parts(of)) is not None:
+        day, note = date_values.read(whole)
     if note:
         notes.append(note)
     return day

@@ -240,10 +240,12 @@ def test_a_date_is_the_day_that_is_meant_or_costs_only_itself(
 def test_a_fault_of_ours_costs_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = record_page._date
 
-    def faulty(found: dict[str, object], notes: list[str]) -> dt.date | None:
+    def faulty(
+        found: dict[str, object], record: dict[str, object], notes: list[str]
+    ) -> dt.date | None:
         if found["title"] == "Hai":
             raise OverflowError("date value out of range")
-        return usual(found, notes)
+        return usual(found, record, notes)
 
     monkeypatch.setattr(record_page, "_date", faulty)
     lines = "".join(f'{{"title": "{title}", "body": "x"}}\n' for title in ("Một", "Hai", "Ba"))
@@ -737,3 +739,22 @@ def test_of_a_name_twice_the_filled_one_counts(
 ) -> None:
     given = page(put(tmp_path, name, record)).given
     assert (given.title, given.body) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"Ngày": 13, "Tháng": 7, "Năm": 2016}, "2016-07-13"),
+        ({"ngày": "05", "tháng": " 8 ", "năm": 2009.0}, "2009-08-05"),
+        ({"day": 13, "month": 7, "year": 2016}, "2016-07-13"),
+        ({"date": {"year": 2016, "month": 7, "day": 13}}, "2016-07-13"),
+        ({"date": "5/8/2009", "day": 13, "month": 7, "year": 2016}, "2009-08-05"),
+        ({"Ngày": 31, "Tháng": 2, "Năm": 2016}, "None"),
+        ({"Ngày": 13, "Năm": 2016}, "None"),
+        ({"Ngày": 13, "Tháng": "bảy", "Năm": 2016}, "None"),
+    ],
+)
+def test_a_day_may_be_in_three_fields(tmp_path: Path, fields: dict[str, object], day: str) -> None:
+    record = {"title": "Một", "body": "Họp.", **fields}
+    found = page(put(tmp_path, "a.jsonl", json.dumps(record, ensure_ascii=False)))
+    assert str(found.given.date) == day
