@@ -6,7 +6,7 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from index.extract import enumerations, fields, layout, lines, papers
+from index.extract import fields, layout, lines, papers, text_tables
 from index.extract.glued import spaced
 from index.extract.known_fields import cited, clocked
 from index.extract.layout import Layout
@@ -32,11 +32,12 @@ def extract(page: Page) -> Extraction:
 
 
 def _as_html(page: Page) -> str | None:
-    """The HTML of a page in Markdown. Its library is imported by those who have such pages only.
+    """The HTML of a page in Markdown, None of any other.
 
-    What pandoc writes has the ``<div>`` of the page around its paragraphs, and is taken for HTML.
+    ``pandoc`` leaves the ``<div>`` of a page around its Markdown, so the readers take it for HTML.
     """
     text = page.text
+    # Cheap signs first: the library of Markdown is imported by those who have such pages only.
     if page.given.body is not None or not ("](" in text or "# " in text or "**" in text):
         return None
     if page.markup == "html" and ("</p>" in text or "<br" in text or "</head>" in text):
@@ -73,10 +74,10 @@ def _of_text(text: str, given: Given) -> tuple[Layout, Margins]:
     """The layout of a text or of given paragraphs, and what a browser printed around it."""
     title = clean(given.title or "")
     if given.body is None:
-        text = enumerations.with_bars(text) if "\t" in text else text
-        text = enumerations.with_columns(text) if "    " in text else text
+        text = text_tables.with_bars(text) if "\t" in text else text
+        text = text_tables.with_columns(text) if "    " in text else text
         read, printed = lines.page(text)
-        rows = enumerations.rows_marked(read) if " | " in text else read
+        rows = text_tables.rows_marked(read) if " | " in text else read
         return layout.lay_out(rows, title, printed_title=printed.title), printed
     whole = normalize("\n".join(given.body))
     tidy = spaced if "  " in whole else str.strip

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 _HEAD = "\nReferences\n"
 _REFERENCES = re.compile(r"\nReferences\n\s*(?:Visible links:?\s*)?\n? *1\. (?:https?|file|ftp)\S+")
+"""The list of addresses below a dump of ``lynx``, which has their numbers in its text."""
 _INDENT = re.compile(r"\n {1,3}(?=\S)")
 _SLANTED = re.compile(r"\n_([^_\n]{1,300})_(?=\n)")
+"""``_Ảnh minh họa_``: a line in italics."""
 _NUMBERED = re.compile(r"\[[0-9]{1,4}\](?=\S)|\(BUTTON\) ?")
 _BULLET = re.compile(r"^(?: {2,12}[*•+o] |-   )(?=\S)", re.M)
 """How a program sets an item of a list: ``     * Giới thiệu``, and ``-   Giới thiệu`` of pandoc."""
@@ -24,6 +26,7 @@ _ROW = re.compile(r"^ *[|│] (?P<cells>.*) [|│]$", re.M)
 _PICTURE = re.compile(r"^( *)\[(?![^\]\n]*[0-9][/:])[^\[\]\n]{0,200}\](?= *$)", re.M)
 """``[h555370]``, ``[Quang cảnh hội nghị]``, ``[]``: a line for a picture, with its name or text."""
 _ICON = re.compile(r"\[(?:IMG|[^\[\]\n]{0,80}\.(?:jpe?g|png|gif|webp|svg)|)\] ?(?=.)", re.I)
+"""What stands for a picture in a line that has text behind it."""
 _STARRED = re.compile(r"^ *(\*{3,6}) (?P<heading>\S.*(?:\n.+){0,8}?) \1$", re.M)
 _UNDERLINED = re.compile(r"(?<=[\w.,:;!?”\")])_(?=[\w“\"(-])")
 """``****** Tin tức ******`` and ``Xây_dựng_Đảng``: headings and links of html2text."""
@@ -62,6 +65,9 @@ def _row(row: re.Match[str]) -> str:
 
 
 def _is_dump(text: str) -> bool:
+    """Whether a text without a list of addresses has the headings, the items or the margin that
+    such programs set.
+    """
     if "\n*** " in text or "**** " in text:
         return _STARRED.search(text) is not None
     listed = "  * " in text or "  • " in text or "\n-   " in text

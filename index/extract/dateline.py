@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.extract.stamps import YEARS, as_day
+from index.extract.stamps import YEARS
 from index.wordset import wordset
 from search import dates
 
@@ -169,8 +169,8 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
 
     Only the words before a year are looked at, the latest year's first.
     """
-    for at in _by_year(text):
-        days = [day for day, _ in _days_before(text, at)]
+    for places in _by_year(text):
+        days = [day for at in places for day in _days_before(text, at)]
         known = [day for day in days if clock is None or day <= clock]
         if known:
             return max(known)
@@ -200,12 +200,8 @@ def years(text: str) -> Sequence[tuple[str, int]]:
     return found
 
 
-def _days_before(text: str, places: Sequence[int]) -> list[tuple[dt.date, int]]:
-    """The full dates that end with a year at one of these offsets, and where they begin."""
-    return [day for at in places for day in _day_before(text, at)]
-
-
-def _day_before(text: str, year: int) -> Sequence[tuple[dt.date, int]]:
+def _days_before(text: str, year: int) -> Sequence[dt.date]:
+    """The full dates that end with the year at this offset."""
     start = max(0, year - _FULL_LENGTH)
     before = text[start:year]
     # Most years are a year alone (`năm 2019`): no need for a pattern to see it.
@@ -216,15 +212,13 @@ def _day_before(text: str, year: int) -> Sequence[tuple[dt.date, int]]:
     for match in _NUMBER.finditer(text, start, year):
         mention = dates.at(text, match.start())
         if mention is not None and mention.end == year + 4:
-            day = as_day(mention)
-            known = day is not None and day.year in YEARS
-            return ((day, mention.start),) if day is not None and known else ()
+            return _days((mention,))
     if "gày " not in before:
         return ()
     # A day in words: `ngày mười tháng ba năm 2016`.
-    worded = (
-        (as_day(m), start + m.start)
-        for m in dates.find(text[start : year + 7])
-        if m.end == year + 4 - start
-    )
-    return [(day, at) for day, at in worded if day is not None and day.year in YEARS]
+    worded = dates.find(text[start : year + 7])
+    return _days(mention for mention in worded if mention.end == year + 4 - start)
+
+
+def _days(mentions: Iterable[dates.DateMention]) -> Sequence[dt.date]:
+    return [day for m in mentions if (day := m.date) is not None and day.year in YEARS]

@@ -90,7 +90,7 @@ def may_be_broken(first: Line, second: Line) -> bool:
     if second.near and paper_kinds.is_kind(first.text) and _SUBJECT.match(second.text):
         return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
     capitals = second.near and first.text.isupper()
-    if first.kind == Kind.CHROME and not is_label_in_capitals(first):
+    if first.kind == Kind.CHROME and not _is_label_in_capitals(first):
         return False
     parts = (Kind.PLAIN, Kind.NAME, Kind.CHROME) if capitals else (Kind.PLAIN,)
     rest = _is_rest(second)
@@ -120,7 +120,7 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
         return True
     if first.role and first.role == second.role in _HEADINGS and first.text.isupper():
         return True  # one heading, broken by hand
-    if is_label_in_capitals(first):
+    if _is_label_in_capitals(first):
         return True
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
@@ -131,7 +131,7 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
     return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")
 
 
-def is_label_in_capitals(line: Line) -> bool:
+def _is_label_in_capitals(line: Line) -> bool:
     """``CƠ CẤU TỔ CHỨC``: an entry of menus, and the first line of a headline as well."""
     return line.label == "menu" and line.words >= _FEWEST_WORDS and line.text.isupper()
 

@@ -24,8 +24,11 @@ _PAST_OF_OTHERS = dt.timedelta(days=14)
 _PAST_OF_REVIEW = dt.timedelta(days=300)
 """The same in a review, which gives its figures as of the last end of a year or of its half."""
 _AHEAD = dt.timedelta(days=60)
+"""How far the next day may be that the text calls ahead …"""
 _EITHER = dt.timedelta(days=31)
+"""… and one of which it does not say so: something starts or is due then."""
 _ANNIVERSARY = dt.timedelta(days=60)
+"""How far an anniversary may be, before or after."""
 _DAY = dt.timedelta(days=1)
 _YEAR = dt.timedelta(days=366)
 _AFTER_WRITTEN = dt.timedelta(days=10)
@@ -60,6 +63,7 @@ _COMING = re.compile(r"\b(?:tết|năm mới|xuân|tuyển sinh|triển khai|nhi
 _AUTUMN = 9
 """What is said of the next year from this month on."""
 _EVENT_LENGTH = 120
+"""Characters before a year within which the name of an event begins."""
 _LEAD = 3
 _HEAD = 300
 """Title and two paragraphs, and the characters of each, within which a text says what is held."""

@@ -33,14 +33,15 @@ from index.extract.stamps import Stamp
 from index.extract.wrapped import Raw
 from search.text.normalize import normalize
 
-VERY_LONG = 40
+_VERY_LONG = 40
+"""Words from which a line is prose, though it does not end like a sentence."""
 STAMPED = 4
 """Lines of the text, from its first, in which a stamp may name the author."""
 _CACHED = 60
 """Characters of a line that may well be furniture."""
 _LONG_QUESTION = 25
 """Words up to which a question may be a headline: ``Bí thư Tỉnh ủy Hà Nam là ai?``"""
-LONGEST_LABEL = 220
+_LONGEST_LABEL = 220
 """Characters: a longer line is no label, date or name. It keeps those look-ups cheap."""
 
 # Patterns that are searched in every line begin with a set of characters and look behind
@@ -150,7 +151,7 @@ def paragraphs(texts: Iterable[str]) -> list[Line]:
 
 
 def _may_credit(number: int, text: str) -> bool:
-    if len(text) > LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL:
         return False
     if ":" in text and _credit(text):
         return True
@@ -192,14 +193,14 @@ def _parts(text: str) -> tuple[_Looks, ...]:
 def _looks(text: str) -> _Looks:
     if (
         text[-1] == ")"
-        and len(text) <= LONGEST_LABEL
+        and len(text) <= _LONGEST_LABEL
         and (empty := _EMPTY.search(text)) is not None
     ):
         # What is left of an empty stamp or counter stands behind headlines only.
         text = text[: empty.start()]
         return text, Kind.PLAIN, text.count(" ") + 1, "", None
     words = text.count(" ") + 1
-    if len(text) > LONGEST_LABEL:
+    if len(text) > _LONGEST_LABEL:
         label = furniture.opening(text, labels.may_open(text))
         kind: LineKind = Kind.CHROME if label else _long(text, words)
         return text, kind, words, label, None
@@ -231,7 +232,7 @@ def _is_plainly_prose(text: str) -> bool:
 
 
 def _long(text: str, words: int) -> LineKind:
-    if words >= VERY_LONG or (words >= PROSE_WORDS and ends_sentence(text)):
+    if words >= _VERY_LONG or (words >= PROSE_WORDS and ends_sentence(text)):
         return Kind.PROSE
     return Kind.PLAIN
 
@@ -246,7 +247,7 @@ def _kind(text: str, words: int) -> LineKind:
         if words >= PROSE_WORDS:
             return Kind.PROSE
         return Kind.SENTENCE if words >= 4 else Kind.PLAIN
-    if words >= VERY_LONG:
+    if words >= _VERY_LONG:
         return Kind.PROSE
     if words <= 14 and is_byline(text):
         return Kind.NAME

@@ -17,7 +17,9 @@ from markdown_it.token import Token
 _LONGEST = 4_000_000
 """Characters; a longer text is read as it is."""
 _PAIRED = "[*_`<"
+"""Signs that the parser pairs with one another; of very many in a paragraph it takes for ever."""
 _MOST_PAIRED = 4000
+"""Such signs of one paragraph."""
 _FEWEST = 2
 """Marks of Markdown that tell it: headings, links, pictures, what is bold."""
 _MARKS = re.compile(
@@ -39,6 +41,7 @@ _WIDTH = 78
 _APART = re.compile(r"(?<=\S)(\*\*|[*_]) (?=[,.;:!?)])")
 """``**Lò Văn Pánh** , bí thư``: html2text parts what is bold from the sign behind it."""
 _STARS = re.compile(r"\*{2,3}")
+"""Marks of what is bold that the parser found no pair for."""
 _HEAD = re.compile(r"---\n((?:[^\n]{0,2000}\n){1,40}?)---\n")
 _READER = re.compile(r"((?:[A-Z][A-Za-z ]{2,30}: [^\n]{1,2000}\n+){1,6})Markdown Content:\n")
 _FIELD = re.compile(
@@ -70,19 +73,21 @@ def as_html(text: str) -> str | None:
 
 
 def _is_bounded(text: str) -> bool:
-    """Whether no paragraph has so many signs that the parser, which pairs them, takes for ever."""
+    """Whether no paragraph has so many signs that the parser, which pairs them, takes too long."""
     if sum(map(text.count, _PAIRED)) <= _MOST_PAIRED:
         return True
     return all(sum(map(part.count, _PAIRED)) <= _MOST_PAIRED for part in text.split("\n\n"))
 
 
 def _stated(head: str) -> str:
+    """The fields above a page as elements of a ``<head>``; of several of one name the first."""
     fields = ((_NAMES.get(key.lower(), key.lower()), value) for key, value in _FIELD.findall(head))
     first = dict(reversed([(key, value.strip("[]\"' ")) for key, value in fields]))
     return "".join(_STATED[key].format(escape(first[key])) for key in _STATED if first.get(key))
 
 
 def _rendered(text: str) -> str:
+    """The HTML of Markdown, once what programs break or part in it is put right."""
     parser = _parser()
     text = _BROKEN.sub(_joined, _APART.sub(r"\1", _WHOLE.sub("\n\n", text)))
     tokens = parser.parse(text)
@@ -93,7 +98,7 @@ def _rendered(text: str) -> str:
     for token in tokens:
         for child in token.children or ():
             if child.type == "text" and "**" in child.content:
-                child.content = _STARS.sub("", child.content)  # of no pair
+                child.content = _STARS.sub("", child.content)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 

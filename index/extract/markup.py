@@ -34,7 +34,7 @@ from index.extract.sentences import PROSE_WORDS
 from index.extract.stamps import Stamp
 from index.extract.zone import Zone
 
-LARGEST = 20_000_000
+_LARGEST = 20_000_000
 """Characters of markup that are parsed."""
 _MOST_BLOCKS = 50_000
 _LITTLE = 60
@@ -63,7 +63,7 @@ class Found:
 def read(html: str) -> Found | None:
     """Turn markup into lines; None when there is no text in it. Never raises."""
     # Of a letter and its mark, as a Mac writes them, no rule of two elements that touch knows.
-    html = unicodedata.normalize("NFC", html[:LARGEST])
+    html = unicodedata.normalize("NFC", html[:_LARGEST])
     found = None if safe.is_left_open(html) else _read(html)
     if found is None and (flat := safe.flattened(html)) is not None:
         return _read(flat)

@@ -19,6 +19,7 @@ Grain = Literal["day", "month", "part", "year", "term"]
 Outlook = Literal["reached", "closed", "either", "ahead", "planned"]
 
 _BEHIND = 24
+"""Characters from a year on within which ``sẽ`` says that it lies ahead."""
 _BEFORE = 80
 """Characters before a year within which a word says what the year is of."""
 _WRITTEN = 26
@@ -89,6 +90,7 @@ _PROJECT = re.compile(
 )
 """What is built is often to be ready years from now."""
 _AROUND = (110, 60)
+"""Characters before a year and from it on among which a step of a career is told."""
 _UNTIL_YEAR = re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I)
 _STARTING = re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I)
 
@@ -182,6 +184,7 @@ def _month(first: dt.date) -> _Span:
 
 
 def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
+    """The last month of a quarter or of the first months, and how far before the year it begins."""
     match = _PART.search(clause)
     if match is None:
         return None

@@ -19,7 +19,7 @@ _TIME = rf"(?:{_DAY},? {_CLOCK}|{_CLOCK},? {_DAY})"
 _FOOT = re.compile(rf"{_ADDRESS}\s+{_SHEET}|{_SHEET}\s+{_TIME}")
 """What stands below a sheet, by Chromium and by Firefox."""
 _OPENS = re.compile(rf"{_ADDRESS}|{_SHEET}")
-"""Its first line, where it has two."""
+"""The first line of such a foot, where a program gives it in two."""
 _TIME_AND_TITLE = re.compile(rf"{_TIME}\s+\S.*")
 _TITLE_AND_ADDRESS = re.compile(rf"\S.*\s{_ADDRESS}")
 """What stands above a sheet, in one line, by Chromium and by Firefox."""
@@ -53,14 +53,15 @@ def margins(lines: Sequence[str]) -> Margins:
         return NO_MARGINS
     heads = _heads(texts, sheets)
     found = {k for _, foot, end in sheets for k in range(foot, end)}.union(*heads)
-    first = " ".join(texts[k] for k in (*heads[0], *range(*sheets[0][1:])))
-    address = _ADDRESSED.search(first)
+    _, foot, end = sheets[0]
+    address = _ADDRESSED.search(" ".join(texts[k] for k in (*heads[0], *range(foot, end))))
     title = _PARTS.sub(" ", " ".join(texts[k] for k in heads[0])).strip()
     around = _with_blanks(lines, {shown[k] for k in found})
     return Margins(around, title, address[0] if address is not None else "")
 
 
 def _sheets(texts: Sequence[str]) -> list[_Sheet]:
+    """The sheets of a print, each of which a foot ends; what stands behind the last is none."""
     found: list[_Sheet] = []
     start = 0
     for i, text in enumerate(texts):
@@ -77,7 +78,9 @@ def _sheets(texts: Sequence[str]) -> list[_Sheet]:
 
 
 def _heads(texts: Sequence[str], sheets: Sequence[_Sheet]) -> Sequence[range]:
-    """What stands above each sheet: the same above all, or right before the foot of all."""
+    """What the browser set above each sheet, the same on all, wherever a program that reads the
+    PDF gives it: there, or right before the foot. No lines where nothing is the same.
+    """
     _, foot, end = sheets[0]
     addressed = any(map(_ADDRESSED.match, texts[foot:end]))
     for place in _BY_CHROMIUM if addressed else (_by_firefox,):
@@ -88,18 +91,21 @@ def _heads(texts: Sequence[str], sheets: Sequence[_Sheet]) -> Sequence[range]:
 
 
 def _by_firefox(sheet: Sequence[str], start: int) -> range:
+    """Title and address, in one line or in two, above the texts of a sheet from ``start`` on."""
     if sheet and _TITLE_AND_ADDRESS.fullmatch(sheet[0]):
         return range(start, start + 1)
     return range(start, start + 2) if any(map(_ADDRESSED.fullmatch, sheet[1:2])) else range(0)
 
 
 def _above(sheet: Sequence[str], start: int) -> range:
+    """Chromium's time and title, in one line or in two, above the texts of a sheet."""
     if sheet and _is_titled(sheet[0]):
         return range(start, start + 1)
     return range(start, start + 2) if len(sheet) > 1 and is_time(sheet[0]) else range(0)
 
 
 def _behind(sheet: Sequence[str], start: int) -> range:
+    """The same behind these texts, since Chromium draws them last."""
     end = start + len(sheet)
     if sheet and (_is_titled(sheet[-1]) or is_time(sheet[-1])):
         return range(end - 1, end)
@@ -125,10 +131,12 @@ def is_address(text: str) -> bool:
 
 
 def _is_titled(text: str) -> bool:
+    """Whether a text is the time of a print and a title."""
     return _TIME_AND_TITLE.fullmatch(text) is not None and not is_time(text)
 
 
 def _with_blanks(lines: Sequence[str], found: set[int]) -> frozenset[int]:
+    """``found``, and the blank lines that touch them."""
     for i in tuple(found):
         for step in (-1, 1):
             k = i + step

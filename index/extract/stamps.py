@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.extract import buttons, labels
@@ -111,7 +112,7 @@ def parse(text: str, words: int) -> Stamp | None:
     if is_listed_code(text):
         return None
     text = _in_figures(text)
-    found = [m for m in dates.find(text) if m.year in YEARS and m.day is not None]
+    found = [m for m in dates.find(text) if m.year in YEARS and m.date is not None]
     if not found:
         plain = _SHORT_YEAR.sub(r"\1/20\2", _BEHIND_YEAR.sub(r"\1 | ", text))
         return parse(plain, words) if plain != text else None
@@ -128,11 +129,8 @@ def parse(text: str, words: int) -> Stamp | None:
     if not _is_date_line(text, unknown, labelled, author):
         bare = buttons.without(text)
         return parse(bare, bare.count(" ") + 1) if bare != text else None
-    day = _chosen(text, found)
-    if day is None:
-        return None
     return Stamp(
-        day=day,
+        day=_chosen(text, found),
         labelled=labelled,
         timed=timed,
         counted=counted,
@@ -276,22 +274,11 @@ def _published(text: str) -> bool:
     return any(word in low for word in ("đăng", "xuất bản", "published", "posted", "gửi"))
 
 
-def _chosen(text: str, found: list[dates.DateMention]) -> dt.date | None:
+def _chosen(text: str, found: Sequence[dates.DateMention]) -> dt.date:
     """The day of publication; of several (published, updated), the first that is not an update."""
-    days = [day for m in found if (day := as_day(m)) is not None]
-    if len(found) > 1 and days:
+    days = [day for mention in found if (day := mention.date) is not None]
+    if len(days) > 1:
         before = text[: found[0].start].casefold()
         if "cập nhật" in before or "updated" in before:
-            return days[1] if len(days) > 1 and _published(text[found[0].end :]) else days[0]
-    return days[0] if days else None
-
-
-def as_day(mention: dates.DateMention, year: int | None = None) -> dt.date | None:
-    """The mention as a day, with ``year`` when it names none; None when there is no such day."""
-    chosen = mention.year or year
-    if chosen is None or mention.day is None or mention.month is None:
-        return None
-    try:
-        return dt.date(chosen, mention.month, mention.day)
-    except ValueError:
-        return None
+            return days[1] if _published(text[found[0].end :]) else days[0]
+    return days[0]

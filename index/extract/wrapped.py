@@ -25,6 +25,7 @@ _FEWEST_ENDS = 3
 _NEAR = 0.2
 """Ends of paragraphs that tell whether blank lines part them, and how many may have none behind."""
 _NARROWEST_LEAD = 45
+"""Characters of a full line of a lead that is set in larger letters than the text."""
 _ENDS = '.!?:;…”"’)'
 _QUOTES = "“\"‘'"
 

@@ -22,8 +22,8 @@ _HEAD = 10_000
 
 
 def records(text: str, names: str, after: int) -> Iterator[etree._Element | None]:
-    """The elements of one of the ``names`` (a pattern), but for the first ``after``; None for one
-    that cannot be read, or that has no end.
+    """The elements that are called as the first of ``names`` (a pattern) that the text has, without
+    the first ``after`` of them; None for one that cannot be read, or that has no end.
     """
     begin = re.compile(rf"<((?:[\w.-]{{1,40}}:)?(?:{names}))(?=[\s>])", re.I).search(text)
     if begin is None:
@@ -33,7 +33,8 @@ def records(text: str, names: str, after: int) -> Iterator[etree._Element | None
     root = f"<x{''.join(declared)}>"
     *parts, last = re.split(rf"(?=<{re.escape(begin[1])}[\s>])", text)
     end = f"</{begin[1]}>"
-    # Without an end the last one is cut; before another one only the tag is missing.
+    # A record without its end may have lost that tag alone, but the last one is cut. So is the file
+    # where no tag is closed behind the last one: an empty part stands for what is lost.
     parts += [last] * (end in last)
     if end not in last or "</" not in last.rpartition(end)[2]:
         parts.append("")
@@ -66,6 +67,7 @@ def _element(root: str, record: str, end: str) -> etree._Element | None:
 
 
 def _fields_as_text(root: str, record: str) -> str:
+    """A record of which each field that is not well-formed is text, in ``CDATA``."""
     at = record.find(">") + 1
     parts = [record[:at]]
     for _ in range(_MOST_FIELDS):

@@ -18,7 +18,7 @@ from index.wordset import wordset
 from search.errors import ReadError
 
 _MOST = 100_000
-"""Elements of one record, and elements within one another."""
+"""Elements of one record; of what is no record, elements within one another."""
 _RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
 """Elements that are records, where their children are fields."""
 _BEFORE = 1_000
@@ -31,7 +31,7 @@ def read(stream: BinaryIO, path: str, limits: Limits, columns: Columns) -> Itera
 
     Of a file that is damaged, those behind the damage are read one by one.
     """
-    number = met = 0
+    number = met = 0  # the records, and all elements that have the name of one
     lost: str | None = None
     stream.seek(_start(stream.read(_BEFORE)))
     try:

@@ -8,9 +8,9 @@ from typing import Any
 from index.readers.columns import Columns
 
 _DEEP = 3
-"""Objects within one another in which records are looked for."""
+"""How deep objects may lie within one another if records are looked for in them."""
 _LOOKED_AT = 20
-"""Items of a list by which it is known."""
+"""Items at the beginning of a list that tell what all of it is."""
 WHOLE = 3
 """The rank of what has a title and a body."""
 _OF_ITS_OWN = frozenset(("id", "url", "date"))
@@ -22,11 +22,12 @@ def rank(fields: Mapping[str, Any]) -> int:
     return ("title" in fields) + 2 * ("body" in fields)
 
 
-def held(value: Any, columns: Columns, depth: int = _DEEP) -> list[Any] | None:
+def records(value: Any, columns: Columns, depth: int = _DEEP) -> list[Any] | None:
     """The records that a value holds; None for one that is a record itself, or nothing at all.
 
-    Of all lists of records in it those count that have most of an article: not the related titles
-    beside an article, nor the comments below it, but each of two lists of articles.
+    An object may have several lists of records. Those count of which an item has most of an
+    article, by its ``rank``: each of two lists of articles, but not the related titles beside an
+    article, nor the comments below it.
     """
     if isinstance(value, list):
         return _of_items(value, columns, depth) if any(map(_may_hold, value)) else None
@@ -37,19 +38,20 @@ def held(value: Any, columns: Columns, depth: int = _DEEP) -> list[Any] | None:
         return None
     lists = [(_rank_of(items, columns), items) for items in _lists(value, columns, depth)]
     best = max((found for found, _ in lists), default=0)
-    fields = columns.read(value)
-    first = rank(fields)
-    if not best or best < first or (own and best == first):
+    fields = columns.read(value)  # its own, or those of an object in it: `{"data": {"title": …}}`
+    as_one = rank(fields)
+    if not best or best < as_one or (own and best == as_one):
         return None
-    items = [item for found, listed in lists if found == best for item in listed]
-    told = [columns.read(item) for item in items[:_LOOKED_AT] if isinstance(item, dict)]
-    if best == first:
-        beside = not any(_is_same(fields, one) for one in told)
+    items = [item for found, inner in lists if found == best for item in inner]
+    looked_at = [columns.read(item) for item in items[:_LOOKED_AT] if isinstance(item, dict)]
+    if best == as_one:
+        # A whole record in an object beside the lists is one more, unless it is one of their items.
+        beside = not any(_is_same(fields, item) for item in looked_at)
         if beside and best < WHOLE:
             return None
         return [value] * beside + _of_items(items, columns, depth - 1)
-    if own and not any(one.keys() & _OF_ITS_OWN for one in told):
-        return None
+    if own and not any(item.keys() & _OF_ITS_OWN for item in looked_at):
+        return None  # sections or comments of the record that the object itself is
     return _of_items(items, columns, depth - 1)
 
 
@@ -57,7 +59,7 @@ def _of_items(items: Sequence[Any], columns: Columns, depth: int) -> list[Any]:
     """The items, and in place of each that holds records those."""
     found: list[Any] = []
     for item in items:
-        inner = held(item, columns, depth - 1) if depth > 0 and _may_hold(item) else None
+        inner = records(item, columns, depth - 1) if depth > 0 and _may_hold(item) else None
         found.extend([item] if inner is None else inner)
     return found
 

@@ -71,7 +71,7 @@ def read_json_values(
 
 def _pages(value: Any, path: str, number: int, columns: Columns) -> Iterator[Page | Skipped]:
     """Of one value at line ``number``: a record, or what holds records."""
-    records = held.held(value, columns)
+    records = held.records(value, columns)
     if records is None:
         yield record_page.page(value, path, number, columns)
         return

@@ -255,9 +255,10 @@ def _json(bare: str, name: str) -> Content:
         return Content.JSON if _BEGINS_JSON.match(bare) else Content.TEXT
     if not isinstance(value, list) or is_json_lines(name):
         return Content.JSON_LINES
-    mark = rest.strip() and not any(isinstance(item, (dict, list)) for item in value)
-    # `[]`, `[1]`: what a text browser writes for a picture on top of a page.
-    return Content.TEXT if mark and not _is_called_json(name) else Content.JSON
+    is_data = not rest.strip() or _is_called_json(name)
+    if is_data or any(isinstance(item, (dict, list)) for item in value):
+        return Content.JSON
+    return Content.TEXT  # `[]`, `[1]`: what a text browser writes for a picture on top of a page
 
 
 _NO_JSON = "called .json, but no JSON: it holds a script, or damaged data"
@@ -275,6 +276,7 @@ def _is_called_json(name: str) -> bool:
 
 
 def is_json_lines(name: str) -> bool:
+    """Whether a file's name says that it is JSON lines."""
     return name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson", ".jsonlines"))
 
 

@@ -33,10 +33,11 @@ _BROTLI = "brotli"
 """The module without which warcio leaves what is compressed as ``br`` as it is."""
 _COMPRESSED = f"a page compressed as %s (br takes the module {_BROTLI})"
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-_LOOKED_AT = 1_000
-"""Bytes of a page in which something is that no text has, if it is still compressed. Many archives
-have pages as a browser unpacked them, with the headers of what it was sent.
+"""Bytes that no text has. They tell what is still compressed: its headers do not, since many
+archives have pages as a browser unpacked them, with the headers of what it was sent.
 """
+_LOOKED_AT = 1_000
+"""Bytes of a page among which one of them is looked for."""
 _NO_TYPE = "no type"
 _UNTYPED = frozenset((_NO_TYPE, "application/unknown", "unknown/unknown", "*/*"))
 """What says nothing of an answer: browsers look into such a one (the MIME Sniffing Standard)."""

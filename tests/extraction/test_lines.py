@@ -10,13 +10,13 @@ from index.extract import (
     browser_dumps,
     bylines,
     dateline,
-    enumerations,
     extract,
     headlines,
     labels,
     lines,
     source,
     stamps,
+    text_tables,
 )
 from index.page import Given, Page
 
@@ -217,7 +217,7 @@ def test_each_label_opens_a_line_however_long_it_is() -> None:
     ],
 )
 def test_cells_that_blanks_part_are_told_by_their_places(text: str, wanted: str | None) -> None:
-    assert enumerations.with_columns(text) == (wanted or text)
+    assert text_tables.with_columns(text) == (wanted or text)
 
 
 @pytest.mark.parametrize(
