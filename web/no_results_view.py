@@ -32,13 +32,15 @@ class CountedPiece:
 class NothingView:
     """``unfiltered`` is the number of articles without the filters, 0 where there are none; if
     there is any, the filters are to blame and no piece is told. ``pieces`` are those of a query of
-    several. ``without`` is (query, URL) of the query without the pieces that no article has, None
-    where nothing or all would be left out, or nothing found.
+    several, counted without the filters, if the page is ``filtered``. ``without`` is (query, URL)
+    of the query without the pieces that no article has, None where nothing or all would be left
+    out, or nothing found.
     """
 
     pieces: tuple[CountedPiece, ...]
     without: tuple[str, str] | None
     unfiltered: int
+    filtered: bool
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -52,16 +54,18 @@ def nothing_view(asked: SearchRequest, limits: SearchSettings, counts: Counts) -
     text = params.linked(asked.text)
     found = asked_for(text)[:MOST_COUNTED]
     wanted = found if len(found) > 1 else _words_of_phrase(found)
-    whole = counts([text], asked.accents)[0] if params.is_filtered(asked) else 0
+    filtered = params.is_filtered(asked)
+    whole = counts([text], asked.accents)[0] if filtered else 0
     if whole:
-        return NothingView((), None, whole)
+        return NothingView((), None, whole, filtered)
     pieces = tuple(
         CountedPiece(one, count, links.asking(one))
         for one, count in zip(wanted, counts(wanted, asked.accents), strict=True)
     )
     without = _without(pieces)
     found_without = bool(without) and counts([without], asked.accents)[0] > 0
-    return NothingView(pieces, (without, links.asking(without)) if found_without else None, 0)
+    offered = (without, links.asking(without)) if found_without else None
+    return NothingView(pieces, offered, 0, filtered)
 
 
 def _words_of_phrase(pieces: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ facets.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from rich.console import Console
 from rich.text import Text
@@ -83,7 +84,9 @@ def _print_facets(console: Console, result: SearchResult) -> None:
         return
     console.print()
     for name, choices in result.facets.items():
-        shown = "  ".join(f"{c.label} ({c.count})" for c in choices[:FACETS_SHOWN])
+        # A month as other days of the output: its label is Vietnamese, and no name of its own.
+        labels = ((c.value if name == "month" else c.label, c.count) for c in choices)
+        shown = "  ".join(f"{label} ({n})" for label, n in islice(labels, FACETS_SHOWN))
         if shown:
             console.print(Text(f"{name}: {shown}", style="dim"))
 

@@ -47,6 +47,7 @@ def test_hits_for_a_person(indexed: Settings, capsys: pytest.CaptureFixture[str]
     assert "Read as: đại hội đảng bộ" in out
     assert "1. Đà Nẵng chuẩn bị đại hội đảng bộ" in out
     assert "2016-07-13 · Đà Nẵng · Báo Đà Nẵng · 37-CT/TW · dh-da-nang" in out
+    assert "month: 2016-07 (1)" in out
     assert "place: Đà Nẵng (1)" in out
     assert "\x1b[" not in out
 

@@ -63,7 +63,13 @@ def test_where_nothing_is_found_without_filters_either_the_words_are_blamed(
     client: FlaskClient,
 ) -> None:
     root = empty(client, 'hội nghị "xyz"&place=Huế')
-    assert root.all("p")[0].words.startswith('Không bài nào có "xyz".')
+    assert root.all("p")[0].words == (
+        'Không bài nào có "xyz". Thử tìm không có phần đó: hội nghị. '
+        "Số bài dưới đây không kể bộ lọc."
+    )
+    assert root.one("ul", class_="counted").all("li")[0].words == "hội nghị 33 bài"
+    for link in root.one("ul", class_="counted").all("a"):
+        assert "place" not in link.attributes["href"]
     assert "Bỏ mọi bộ lọc" not in root.words
 
 
