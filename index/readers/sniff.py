@@ -181,7 +181,7 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         found = _json(bare, name)
         is_script = _is_called_json(name) and json_values.is_code(bare)
         return _NO_JSON if found is Content.TEXT and is_script else found
-    if _is_called_json(name) and (scripted := _scripted_json(text)) is not None:
+    if (scripted := _scripted_json(text, name)) is not None:
         return scripted
     if _is_mail(bare):
         return Content.MAIL
@@ -264,11 +264,11 @@ def _json(bare: str, name: str) -> Content:
 _NO_JSON = "called .json, but no JSON: it holds a script, or damaged data"
 
 
-def _scripted_json(text: str) -> Content | str | None:
-    """JSON behind comments, in a call or assigned; the reason for any other script."""
+def _scripted_json(text: str, name: str) -> Content | str | None:
+    """JSON behind comments, in a call or assigned; why another script is none that is called so."""
     if _BEGINS_JSON.match(text, json_values.beginning(text)):
         return Content.JSON
-    return _NO_JSON if json_values.is_code(text) else None
+    return _NO_JSON if _is_called_json(name) and json_values.is_code(text) else None
 
 
 def _is_called_json(name: str) -> bool:

@@ -683,7 +683,7 @@ OTHER = '{"title": "Hai", "body": "Họp hai."}'
         (f"// two\n{RECORD}\n{OTHER}", ["Một", "Hai"]),
     ],
 )
-@pytest.mark.parametrize("name", ["a.json", "a.jsonp"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonp", "a.js", "a.txt"])
 def test_json_in_a_script_is_read(tmp_path: Path, text: str, titles: list[str], name: str) -> None:
     assert [one.given.title for one in pages(put(tmp_path, name, text))] == titles
 
