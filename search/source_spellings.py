@@ -30,8 +30,8 @@ from search.tree import (
     Query,
     Term,
     any_of,
-    children,
 )
+from search.tree.checks import check
 
 _FIELD = "source"
 _PAPER = "báo"
@@ -99,7 +99,7 @@ class SourcesAsOne:
         return replace(answer, facets={**answer.facets, _FIELD: counted})
 
     def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
-        spelled = tuple(map(self._spelled, trees)) if _names_a_source(trees) else trees
+        spelled = tuple(map(self._spelled, trees)) if _FIELD in check(trees) else trees
         return self.snapshot.counts(self._asked(query), spelled)
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
@@ -123,8 +123,8 @@ class SourcesAsOne:
     def _asked(self, query: EngineQuery) -> EngineQuery:
         if any(facet.name == _FIELD for facet in query.facets):
             query = replace(query, facets=tuple(map(_all_spellings, query.facets)))
-        matched = () if query.match is None else (query.match,)
-        if not _names_a_source((query.tree, *matched, *query.filters.values())):
+        # Queries have hundreds of leaves, and hardly any names a source: they are not made anew.
+        if _FIELD not in query.check():
             return query
         return replace(
             query,
@@ -161,19 +161,6 @@ class SourcesAsOne:
                 return Preferring(self._spelled(required), self._spelled(preferred))
             case _:
                 return node
-
-
-def _names_a_source(trees: Sequence[Query]) -> bool:
-    """Queries have hundreds of leaves, and hardly any names a source: they are not made anew."""
-    left = list(trees)
-    while left:
-        node = left.pop()
-        if type(node) is Term:
-            if node.field == _FIELD:
-                return True
-        else:
-            left += children(node)
-    return False
 
 
 def _all_spellings(facet: FacetRequest) -> FacetRequest:

@@ -10,7 +10,7 @@ may be a library or a cluster.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 from search import schema
@@ -87,13 +87,21 @@ class EngineQuery:
     facets: tuple[FacetRequest, ...] = ()
     worth: int = 0
     match: Query | None = None
+    _fields: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+    """What ``check`` found: trees have hundreds of leaves, and each is looked at once."""
 
-    def check(self) -> None:
-        """Raises UsageError for a tree that is too deep or too large, or for a wrong field."""
+    def check(self) -> frozenset[str]:
+        """The fields that the trees ask. Raises UsageError for a tree that is too deep or too
+        large, or for a wrong field.
+        """
+        if self._fields is not None:
+            return self._fields
         matched = () if self.match is None else (self.match,)
-        checks.check((self.tree, *matched, *self.filters.values()))
+        fields = checks.check((self.tree, *matched, *self.filters.values()))
         for facet in self.facets:
             checks.check_name(facet.name, schema.COUNTED)
+        object.__setattr__(self, "_fields", fields)
+        return fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,13 @@ _OF_LEAVES: Mapping[type, frozenset[str]] = {
 """The fields of which each kind of leaf can be asked. Queries have hundreds of leaves."""
 
 
-def check(trees: Iterable[Query]) -> None:
-    """Raises UsageError if the trees are too deep or too large, or name a wrong field."""
+def check(trees: Iterable[Query]) -> frozenset[str]:
+    """The fields that the leaves ask. Raises UsageError if the trees are too deep or too large, or
+    name a wrong field.
+    """
     level = list(trees)
     nodes = depth = 0
+    asked: set[str] = set()
     while level:
         nodes += len(level)
         depth += 1
@@ -56,9 +59,12 @@ def check(trees: Iterable[Query]) -> None:
             allowed = _OF_LEAVES.get(type(node))
             if allowed is None:
                 below += children(node)
-            elif (name := getattr(node, "field", None)) is not None and name not in allowed:
-                check_name(name, allowed)
+            elif (name := getattr(node, "field", None)) is not None:
+                if name not in allowed:
+                    check_name(name, allowed)
+                asked.add(name)
         level = below
+    return frozenset(asked)
 
 
 def check_name(name: str, allowed: Iterable[str]) -> None:
