@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.config import SearchSettings
 from search.query.signs import QUOTES
-from search.result import SearchRequest
+from search.result import QueryReading, SearchRequest
 from search.text.accents import Accents
 from web import params
 from web.links import SearchLinks
@@ -48,14 +48,16 @@ class NothingView:
         return tuple(piece.text for piece in self.pieces if not piece.count)
 
 
-def nothing_view(asked: SearchRequest, limits: SearchSettings, counts: Counts) -> NothingView:
+def nothing_view(
+    asked: SearchRequest, reading: QueryReading, limits: SearchSettings, counts: Counts
+) -> NothingView:
     """Prepare it; ``counts`` tells how many articles queries find without filters."""
     links = SearchLinks(params.unfiltered(asked), limits)
     text = params.linked(asked.text)
     found = asked_for(text)[:MOST_COUNTED]
     wanted = found if len(found) > 1 else _words_of_phrase(found)
     filtered = params.is_filtered(asked)
-    whole = counts([text], asked.accents)[0] if filtered else 0
+    whole = counts([reading.corrected or text], asked.accents)[0] if filtered else 0
     if whole:
         return NothingView((), None, whole, filtered)
     pieces = tuple(

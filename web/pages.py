@@ -54,7 +54,9 @@ def search() -> str:
         view=view,
         fresh=freshness() if view.start else None,
         subjects=subjects_view(result, directives()),
-        nothing=None if result.total else nothing_view(view.asked, limits, searcher().counts),
+        nothing=None
+        if result.total
+        else nothing_view(view.asked, result.query, limits, searcher().counts),
     )
 
 

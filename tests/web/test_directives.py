@@ -310,6 +310,17 @@ def test_an_unknown_code_is_said_and_near_ones_offered(
     assert (near is not None) == ("37-CT/TW@X" in error.get_json()["error"]["near"])
 
 
+@pytest.mark.parametrize(
+    ("key", "term"), [("37-CT/TW@V", "của khóa V"), ("08/CT-TTg@2012", "của năm 2012")]
+)
+def test_a_term_of_which_no_article_tells_is_named_as_elsewhere(
+    client: FlaskClient, key: str, term: str
+) -> None:
+    code = key.partition("@")[0]
+    said = get(client, f"/directives/{key}", 404).one("main").words
+    assert f"Chưa có bài nào nhắc đến {code} {term}." in said
+
+
 def test_pages_of_articles(client: FlaskClient) -> None:
     root = get(client, "/directives/22-NQ/TW?sort=oldest&page=2")
     assert len(root.all("article", class_="hit")) == 3

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from search import config
+from search.result import QueryReading, SearchRequest
+from tests.conftest import ROOT
 from tests.web.markup import Element, page
+from web.app import create_app
+from web.no_results_view import nothing_view
 from web.pieces import asked_for
 
 
@@ -57,6 +62,17 @@ def test_filters_are_blamed_with_the_number_without_them(client: FlaskClient, qu
     assert not root.all("li")
     link = root.one("p").one("a").attributes["href"]
     assert page(client.get(link).text).all("article", class_="hit")
+
+
+def test_the_number_without_filters_is_that_of_the_query_that_was_put_right() -> None:
+    """The link that drops the filters leads to those articles."""
+    counts = {"hội nghị xyz": 403, "hội nghị xin": 59}
+    asked = SearchRequest("hội nghị xyz", include={"place": ("Huế",)})
+    reading = QueryReading(asked.text, corrected="hội nghị xin")
+    limits = config.load(ROOT / "config.toml").search
+    with create_app(config.load(ROOT / "config.toml")).test_request_context():
+        found = nothing_view(asked, reading, limits, lambda texts, _: tuple(map(counts.get, texts)))
+    assert found.unfiltered == 59
 
 
 def test_where_nothing_is_found_without_filters_either_the_words_are_blamed(
