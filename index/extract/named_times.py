@@ -25,6 +25,7 @@ _BEFORE = 80
 _WRITTEN = 26
 """Characters before a year within which its day and month are written."""
 _CLAUSE = re.compile(r"[.;!?:] |\n")
+_SENTENCE = re.compile(r"[.!?] (?=[A-ZĐÀ-Ỹ])|\n")
 _SIGNS = ("-", "/", ".", "–", ",")
 _PART = re.compile(
     r"(?:\b(?P<months>[0-9]{1,2}) tháng(?: đầu)?(?: của)?"
@@ -90,7 +91,7 @@ _PROJECT = re.compile(
 )
 """What is built is often to be ready years from now."""
 _AROUND = (110, 60)
-"""Characters before a year and from it on among which a step of a career is told."""
+"""Characters before a year and from it on among which its sentence tells a step of a career."""
 _UNTIL_YEAR = re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I)
 _STARTING = re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I)
 
@@ -215,7 +216,8 @@ def _outlook(lead: str, text: str, at: int) -> Outlook:
         return "planned" if _PROJECT.search(lead) is not None else "ahead"
     if _STARTING.search(lead) is not None:
         return "closed" if _SINCE.match(text, at + 4) is not None else "either"
-    around = text[max(0, at - _AROUND[0]) : at + _AROUND[1]]
+    before = _SENTENCE.split(text[max(0, at - _AROUND[0]) : at])[-1]
+    around = before + _SENTENCE.split(text[at : at + _AROUND[1]])[0]
     of_span = _SPAN.search(lead) is not None
     return "closed" if of_span or _CAREER.search(around) is not None else "reached"
 
