@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from index.extract.dateline import ending_in_years
 from index.extract.stamps import YEARS
 from search.text.lowercase import lower
 
@@ -16,6 +17,7 @@ _BOTH_DAYS = re.compile(
     r"0?([0-9]{1,2})[/.-]0?([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"
 )
 """``(11-6-1948 - 11-6-2018)``"""
+_BOTH_LENGTH = 24
 _COUNTED = re.compile(
     r"\bk[ỷỉ] niệm (?:lần thứ )?(?P<years>[1-9][0-9]{0,2}) năm (?:ngày )?(?:lễ )?(?:chiến thắng )?"
     r"(?P<what>[^.;\n(]{0,80})"
@@ -28,7 +30,7 @@ _OTHERS = re.compile(r" (?:bộ|viên|nước|của|khối|đoàn|trung quốc|l
 
 def find(text: str) -> Iterator[dt.date]:
     """The days on which the anniversaries are kept that ``text`` names with their year."""
-    for match in _BOTH_DAYS.finditer(text):
+    for match in ending_in_years(_BOTH_DAYS, _BOTH_LENGTH, text):
         day, month, first, same_day, same_month, year = map(int, match.groups())
         if (day, month) == (same_day, same_month) and first < year:
             yield from _kept(day, month, year)

@@ -27,6 +27,7 @@ _SINCE = re.compile(r"\btừ(?: ngày)? ?$", re.I)
 _COMING = re.compile(r"\btừ\b.*\b(?:sẽ|dự kiến)\b", re.I)
 """``Từ 1/9, phí tăng``, ``Từ 22-6 đến 4-8 sẽ có``: the news of what begins comes before it."""
 _FULL_LENGTH = 26
+_PARTED = "/.-"
 _CHAIN = 50
 """Characters from its first figure on within which a dateline's last day begins."""
 _FULL_SIGNS = ("-", "/", ".", "–")
@@ -198,6 +199,18 @@ def years(text: str) -> Sequence[tuple[str, int]]:
                 found.append((year.group(), at))
             at = text.find(century, at + 2)
     return found
+
+
+def ending_in_years(pattern: re.Pattern[str], longest: int, text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that ends with a full date, of ``longest`` characters at most.
+
+    From each year back they are found in a tenth of the time that a search of all the text takes.
+    """
+    for year, at in years(text):
+        if text[at - 1 : at] in _PARTED:
+            end = at + len(year)
+            found = pattern.finditer(text, max(0, end - longest), end + 1)
+            yield from (match for match in found if match.end() == end)
 
 
 def _days_before(text: str, year: int) -> Sequence[dt.date]:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.extract import anniversaries, named_times
-from index.extract.dateline import Dateline, first_from, last_until
+from index.extract.dateline import Dateline, ending_in_years, first_from, last_until
 from index.extract.named_times import Time
+from search.text.lowercase import lower
 
 _PAST = dt.timedelta(days=45)
 """How long ago the latest day may be that tells the year."""
@@ -44,6 +45,7 @@ _RANGE = re.compile(
     r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})(?![0-9])"
 )
 """``từ ngày 28-11 đến 7-12-2018``, ``16 đến 18-3-2018``"""
+_RANGE_LENGTH = 36
 _EVENT = re.compile(
     r"\b(?:ngày hội|lễ|festival|cuộc thi|hội thi|hội thao|kỳ thi|diễn đàn|chương trình|chiến dịch"
     r"|liên hoan|hội chợ|triển lãm|hội báo|hội sách|hội nghị|hội thảo|đại hội|kỳ họp|phiên họp"
@@ -74,6 +76,11 @@ _COURT = re.compile(
     re.I,
 )
 """What a court looks at is long past, and the month of it tells nothing."""
+_COURT_SIGNS = (
+    *("tòa", "toà", "tand", "bị cáo", "cáo trạng", "tuyên phạt", "truy tố", "kết luận điều tra"),
+    *("khởi tố", "phiên xử", "xét xử"),
+)
+"""Plain strings, of which most texts have none: the pattern takes thirty times as long."""
 _BEGUN = dt.timedelta(days=9)
 """Days of a month after which a text calls it by its name."""
 _REVIEW = re.compile(r"\b(?:sơ|tổng) kết\b", re.I)
@@ -179,20 +186,27 @@ def _is_recent(
 
     Of a month that still runs few say the year: it counts where the year is named elsewhere, too.
     """
-    tried = any(map(_COURT.search, lead))
-    review = any(map(_REVIEW.search, lead))
+    tried: bool | None = None
     for time in started:
         gap = day - min(time.last, day)
-        if time.first > day:
+        if time.first > day or gap > _PAST_OF_REVIEW:
             continue
+        if tried is None:
+            tried = any(map(_is_of_court, lead))
         if time.outlook == "closed" or tried:
             if time.grain == "day" and gap <= _PAST_OF_OTHERS:
                 return True
         elif time.grain != "month" or time.last < day or _is_current(time, day, years):
-            ends_half = review and (time.first.month, time.first.day) in _ENDS
-            if gap <= (_PAST_OF_REVIEW if ends_half else _PAST):
+            ends_half = (time.first.month, time.first.day) in _ENDS
+            reviewed = ends_half and any(map(_REVIEW.search, lead))
+            if gap <= (_PAST_OF_REVIEW if reviewed else _PAST):
                 return True
     return False
+
+
+def _is_of_court(line: str) -> bool:
+    low = lower(line)
+    return any(sign in low for sign in _COURT_SIGNS) and _COURT.search(line) is not None
 
 
 def _is_current(time: Time, day: dt.date, years: Mapping[int, int]) -> bool:
@@ -209,7 +223,7 @@ def _by_anniversary(dateline: Dateline, kept: Iterable[dt.date]) -> Iterator[dt.
 
 def _within_range(dateline: Dateline, text: str) -> Iterator[dt.date]:
     """The day in a range that the text names with its year."""
-    for match in _RANGE.finditer(text):
+    for match in ending_in_years(_RANGE, _RANGE_LENGTH, text):
         day, month, last_day, last_month, year = (int(part or 0) for part in match.groups())
         month = month or last_month
         try:
