@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.extract import anniversaries, named_times
+from index.extract.cues import cue
 from index.extract.dateline import Dateline, ending_in_years, first_from, last_until
 from index.extract.named_times import Time
-from search.text.lowercase import lower
 
 _PAST = dt.timedelta(days=45)
 """How long ago the latest day may be that tells the year."""
@@ -70,17 +70,15 @@ _LEAD = 3
 _HEAD = 300
 """Title and two paragraphs, and the characters of each, within which a text says what is held."""
 _CLAUSE = re.compile(r"[.;:\n]")
-_COURT = re.compile(
-    r"\btòa\b|\btoà\b|\bTAND\b|bị cáo|cáo trạng|tuyên phạt|truy tố|kết luận điều tra|khởi tố"
-    r"|phiên xử|xét xử",
-    re.I,
+_COURT = cue(
+    re.compile(
+        r"\btòa\b|\btoà\b|\bTAND\b|bị cáo|cáo trạng|tuyên phạt|truy tố|kết luận điều tra|khởi tố"
+        r"|phiên xử|xét xử",
+        re.I,
+    ),
+    "tòa|toà|tand|bị cáo|cáo trạng|tuyên phạt|truy tố|kết luận điều tra|khởi tố|phiên xử|xét xử",
 )
 """What a court looks at is long past, and the month of it tells nothing."""
-_COURT_SIGNS = (
-    *("tòa", "toà", "tand", "bị cáo", "cáo trạng", "tuyên phạt", "truy tố", "kết luận điều tra"),
-    *("khởi tố", "phiên xử", "xét xử"),
-)
-"""Plain strings, of which most texts have none: the pattern takes thirty times as long."""
 _BEGUN = dt.timedelta(days=9)
 """Days of a month after which a text calls it by its name."""
 _REVIEW = re.compile(r"\b(?:sơ|tổng) kết\b", re.I)
@@ -192,7 +190,7 @@ def _is_recent(
         if time.first > day or gap > _PAST_OF_REVIEW:
             continue
         if tried is None:
-            tried = any(map(_is_of_court, lead))
+            tried = any(map(_COURT.is_in, lead))
         if time.outlook == "closed" or tried:
             if time.grain == "day" and gap <= _PAST_OF_OTHERS:
                 return True
@@ -202,11 +200,6 @@ def _is_recent(
             if gap <= (_PAST_OF_REVIEW if reviewed else _PAST):
                 return True
     return False
-
-
-def _is_of_court(line: str) -> bool:
-    low = lower(line)
-    return any(sign in low for sign in _COURT_SIGNS) and _COURT.search(line) is not None
 
 
 def _is_current(time: Time, day: dt.date, years: Mapping[int, int]) -> bool:

@@ -9,34 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.extract.cues import cue
 from index.extract.dateline import years
 from index.extract.stamps import YEARS
 from search import dates
 from search.citations.terms_of_office import CONGRESSES
 from search.text import numerals
-from search.text.lowercase import lower
 
 Grain = Literal["day", "month", "part", "year", "term"]
 Outlook = Literal["reached", "closed", "either", "ahead", "planned"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A pattern with strings in lower case, of which one stands wherever it matches.
-
-    Most texts have none, and looking for these takes a fifth of the time.
-    """
-
-    pattern: re.Pattern[str]
-    signs: tuple[str, ...]
-
-    def is_in(self, text: str) -> bool:
-        low = lower(text)
-        return any(sign in low for sign in self.signs) and self.pattern.search(text) is not None
-
-
-def _cue(pattern: re.Pattern[str], signs: str) -> _Cue:
-    return _Cue(pattern, tuple(signs.split("|")))
 
 
 _BEHIND = 24
@@ -48,20 +29,22 @@ _WRITTEN = 26
 _BREAKS = (". ", "; ", ": ", "? ", "! ", "\n")
 _SENTENCE = re.compile(r"[.!?] (?=[A-ZĐÀ-Ỹ])|\n")
 _SIGNS = ("-", "/", ".", "–", ",")
-_PART = re.compile(
-    r"(?:\b(?P<months>[0-9]{1,2}) tháng(?: đầu)?(?: của)?"
-    r"|[Qq]u[ýí] (?P<quarter>I{1,3}|IV|[1-4]))(?: năm|,| ?[/-])? ?$"
+_PART = cue(
+    re.compile(
+        r"(?:\b(?P<months>[0-9]{1,2}) tháng(?: đầu)?(?: của)?"
+        r"|[Qq]u[ýí] (?P<quarter>I{1,3}|IV|[1-4]))(?: năm|,| ?[/-])? ?$"
+    ),
+    "tháng|quý|quí",
 )
 """``6 tháng đầu năm 2016``, ``quý II/2016``: reported when its last month ends."""
-_PART_SIGNS = ("tháng", "uý", "uí")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RANGE_BEHIND = re.compile(r" ?[-–—/] ?(?:19|20)[0-9]{2}(?![0-9])")
 _RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2} ?(?:[-–—/]|đến(?: năm)?|tới(?: năm)?) ?$")
-_OF_BIRTH = _cue(
+_OF_BIRTH = cue(
     re.compile(r"(?:\bSN|[Ss]inh|s\.n\.)[^,;]{0,24}$"),
     "sn|sinh|s.n.",
 )
-_OF_LAW = _cue(
+_OF_LAW = cue(
     re.compile(
         r"(?:(?<![Kk][ỷỉ] )[Ll]uật|LUẬT|[Pp]háp lệnh|[Hh]iến pháp|[Nn]ghị định|[Tt]hông tư|BLHS"
         r"|BLTTHS|sửa đổi|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị)[^,;0-9]{0,60}$"
@@ -80,7 +63,7 @@ _CONGRESSES = {
 }
 _STAFFED = re.compile(r"\b(?:chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án)\b", re.I)
 """What is said of a term of office before it begins."""
-_AHEAD = _cue(
+_AHEAD = cue(
     re.compile(
         r"\b(?:sẽ|dự kiến|từ nay|chậm nhất|muộn nhất|muộn hơn|không quá|hạn chót|thời hạn|gia hạn"
         r"|hạn cuối|xong trong|hiệu lực|chuẩn bị|sắp|tới đây)\b",
@@ -89,7 +72,7 @@ _AHEAD = _cue(
     "sẽ|dự kiến|từ nay|muộn|chậm nhất|không quá|hạn|xong trong|hiệu lực|chuẩn bị|sắp|tới đây",
 )
 """What is said of days to come, in the clause before them: ``dự kiến tháng 9/2016``."""
-_PLANNED = _cue(
+_PLANNED = cue(
     re.compile(
         r"\b(?:kế hoạch|phấn đấu|mục tiêu|tầm nhìn|định hướng|chiến lược|quy hoạch|lộ trình|dự toán"
         r"|phương hướng|hoàn thành)\b",
@@ -100,7 +83,7 @@ _PLANNED = _cue(
 )
 """What plans for a year say besides."""
 _DONE = re.compile(r"\bđã\b|tính (?:đến|tới|hết)", re.I)
-_UNTIL = _cue(
+_UNTIL = cue(
     re.compile(
         r"(?:(?<!nói )\btrước|(?<!tính )\b(?:đến|tới)? ?hết|\bcho (?:đến|tới))"
         r"(?: (?:cuối|đầu|giữa))?(?: ngày| tháng)? ?$",
@@ -115,7 +98,7 @@ _SPAN = re.compile(
     re.I,
 )
 """``từ tháng 8/2011 đến tháng 4/2016``: for which a post was held, or what a court looks at."""
-_CAREER = _cue(
+_CAREER = cue(
     re.compile(
         r"\b(?:bổ nhiệm|phong|giữ (?:chức|cương vị|vị trí)|được bầu|trúng cử|tái cử|đắc cử|từng"
         r"|khi đó|trải qua|thành lập|khởi công|ra đời|tốt nghiệp|bắt đầu"
@@ -238,7 +221,7 @@ def _month(first: dt.date) -> _Span:
 
 def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
     """The last month of a quarter or of the first months, and how far before the year it begins."""
-    match = _PART.search(clause) if any(sign in clause for sign in _PART_SIGNS) else None
+    match = _PART.search(clause)
     if match is None:
         return None
     quarter = match["quarter"]
