@@ -43,7 +43,7 @@ def reading(
     notes = [
         *_uncited(parsed, asked, index.vocabulary),
         *_counted(joined_notes(parsed.notes, analysed.notes), parsed, index),
-        *_ambiguous(parsed.directives, index.vocabulary),
+        *_ambiguous(parsed.directives, index),
         *_unknown(analysed, asked),
     ]
     if request.start and request.end and request.end < request.start:
@@ -104,14 +104,18 @@ def _uncited(parsed: Parsed, asked: Answered, vocabulary: Vocabulary) -> list[No
     ]
 
 
-def _ambiguous(codes: Sequence[str], vocabulary: Vocabulary) -> list[Note]:
+def _ambiguous(codes: Sequence[str], index: OpenedIndex) -> list[Note]:
     """Say which directives a short form can mean: ``chỉ thị 37`` may be several."""
     by_short: dict[tuple[str, str], list[str]] = {}
     for code in codes:
-        if code in vocabulary.codes:
+        if code in index.vocabulary.codes:
             number = code.partition("-")[0]
             by_short.setdefault((number, citations.kind(code)), []).append(code)
-    return [_several(found, vocabulary) for found in by_short.values() if len(found) > 1]
+    return [
+        Note("several_directives", (len(found), *_with_articles(found, index)))
+        for found in by_short.values()
+        if len(found) > 1
+    ]
 
 
 def _counted(notes: Iterable[Note], parsed: Parsed, index: OpenedIndex) -> Iterator[Note]:
@@ -119,12 +123,8 @@ def _counted(notes: Iterable[Note], parsed: Parsed, index: OpenedIndex) -> Itera
     cited = dict(parsed.cited)
     for note in notes:
         if note.code == "edition_uncited":
-            keys = cited.get(str(note.values[0]), ())[:MOST_LISTED]
-            known = index.catalogue
-            values = list(note.values)
-            for key in keys:
-                values += [index.vocabulary.name(key), known.articles_of(key)]
-            note = Note(note.code, tuple(values))
+            keys = cited.get(str(note.values[0]), ())
+            note = Note(note.code, (*note.values, *_with_articles(keys, index)))
         yield note
 
 
@@ -135,11 +135,12 @@ def _unknown(analysed: Analysed, asked: Answered) -> list[Note]:
     return [Note("word_unknown", (word[:SHOWN],)) for word in analysed.unknown[:MOST_UNKNOWN]]
 
 
-def _several(codes: Sequence[str], vocabulary: Vocabulary) -> Note:
-    values: list[str | int] = [len(codes)]
-    for code in codes[:MOST_LISTED]:
-        values += [vocabulary.name(code), vocabulary.codes[code]]
-    return Note("several_directives", tuple(values))
+def _with_articles(keys: Sequence[str], index: OpenedIndex) -> Iterator[str | int]:
+    """The names of the first directives in turn with the number of articles that mean them."""
+    counted = index.vocabulary.codes
+    for key in keys[:MOST_LISTED]:
+        yield index.vocabulary.name(key)
+        yield counted[key] if key in counted else index.catalogue.articles_of(key)
 
 
 def _suggestion(
