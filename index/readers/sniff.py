@@ -148,12 +148,17 @@ def _ole(head: bytes, name: str) -> Content | str:
 
 
 _BOOK = "an EPUB book; save its text as DOCX or HTML"
+_OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx")
+_PART = re.compile(
+    rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml"
+    rb"|(?:_rels|docProps|customXml|word|xl|ppt)/[\w./-]{1,60}\.(?:xml|rels))",
+    re.DOTALL,
+)
+"""How the zip of an office file begins. An archive in which such files lie has their parts, too."""
 
 
 def _package(head: bytes, name: str) -> Content | str:
     low = name.lower()
-    if b"word/" in head or (b"[Content_Types].xml" in head and low.endswith((".docx", ".docm"))):
-        return Content.DOCX
     if low.endswith(".epub"):
         return _BOOK
     if b"mimetypeapplication/" in head[:80]:
@@ -166,9 +171,14 @@ def _package(head: bytes, name: str) -> Content | str:
         return "an OpenDocument file that is no text; save it as ODT or DOCX"
     if low.endswith(".odt"):
         return Content.ODT
-    if b"xl/" in head or (b"[Content_Types].xml" in head and low.endswith((".xlsx", ".xlsm"))):
+    if not low.endswith(_OFFICE) and _PART.match(head) is None:
+        return Content.ZIP
+    has_types = b"[Content_Types].xml" in head
+    if b"word/" in head or (has_types and low.endswith((".docx", ".docm"))):
+        return Content.DOCX
+    if b"xl/" in head or (has_types and low.endswith((".xlsx", ".xlsm"))):
         return Content.SHEET
-    if b"ppt/" in head or (b"[Content_Types].xml" in head and low.endswith(".pptx")):
+    if b"ppt/" in head or (has_types and low.endswith(".pptx")):
         return "a presentation; save its text as DOCX"
     return Content.ZIP
 

@@ -17,6 +17,10 @@ from index.readers import ids
 from index.readers.limits import Limits
 from tests.readers.files import TEXT, only, packed, page, put, read, reason
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TOLD = "<w:p><w:r><w:t>Tin.</w:t></w:r></w:p>"
+WORD = f'<w:document xmlns:w="{W}"><w:body>{TOLD}</w:body></w:document>'
+
 
 def test_a_text_file_is_one_page(tmp_path: Path) -> None:
     found = only(put(tmp_path, "000_4f71a88520f8d031.txt", TEXT))
@@ -134,6 +138,27 @@ def test_archives_are_read_through(tmp_path: Path) -> None:
         ("old.zip!2016/b.jsonl", 2),
         ("old.zip!f.bin", None),
     ]
+
+
+@pytest.mark.parametrize("folder", ["", "word/", "excel/xl/", "bài word/"])
+def test_an_archive_with_office_files_or_folders_called_so_is_no_office_file(
+    tmp_path: Path, folder: str
+) -> None:
+    """A .zip that packs nothing shows the parts of the files in it."""
+    report = packed({"[Content_Types].xml": "<Types/>", "word/document.xml": WORD})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(f"{folder}a.docx", report)
+        archive.writestr(f"{folder}b.txt", TEXT)
+    items = read(put(tmp_path, "old.zip", buffer.getvalue()))
+    assert [i.path for i in items] == [f"old.zip!{folder}{n}" for n in ("a.docx", "b.txt")]
+    assert all(isinstance(i, Page) for i in items), items
+
+
+@pytest.mark.parametrize("first", ["[Content_Types].xml", "_rels/.rels", "docProps/app.xml"])
+def test_an_office_file_is_told_by_its_first_part(tmp_path: Path, first: str) -> None:
+    data = packed({first: "<x/>", "word/document.xml": WORD})
+    assert isinstance(only(put(tmp_path, "report", data)), Page)
 
 
 def test_packed_json_lines_stream(tmp_path: Path) -> None:
