@@ -17,6 +17,7 @@ from index.extract import anniversaries, named_times
 from index.extract.cues import cue
 from index.extract.dateline import Dateline, ending_in_years, first_from, last_until
 from index.extract.named_times import Time
+from search.dates import vietnam
 
 _PAST = dt.timedelta(days=45)
 """How long ago the latest day may be that tells the year."""
@@ -106,7 +107,8 @@ def inferred(dateline: Dateline, text: str) -> Inferred | None:
         *_by_anniversary(dateline, kept),
         *_within_range(dateline, text),
     } or set(_by_event(dateline, text, times))
-    sure = {day for day in told if day >= reached and day.year >= _OFTEN}
+    written = vietnam.today() + _DAY  # a ship or a plan may have the number of a later year
+    sure = {day for day in told if reached <= day <= written and day.year >= _OFTEN}
     if len(sure) == 1:
         return Inferred(sure.pop(), sure=True)
     guess = _guess(dateline, times)
@@ -123,7 +125,7 @@ def _guess(dateline: Dateline, times: Sequence[Time]) -> dt.date | None:
         if time.grain == "day" and time.outlook not in ("ahead", "planned")
     ]
     day = first_from(dateline, max(days)) if days else None
-    if day is None or day.year < _WEB:
+    if day is None or day.year < _WEB or day > vietnam.today() + _DAY:
         return None
     later = (t for t in times if t.outlook in ("reached", "closed") and t.first > day)
     return None if any(t.grain != "year" or t.first > day + _GAP for t in later) else day
