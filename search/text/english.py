@@ -12,23 +12,48 @@ from pathlib import Path
 
 from search.errors import ConfigError
 from search.text import tables
+from search.text.patterns import lazy
 
 TABLE = Path(__file__).with_name("english.tsv")
 LONGEST = 1_000
 """Code points of a query that are looked at."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>January|February|March|April|(?-i:May)|June|July|August|September|October"
+    r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+"""Vietnamese has ``may``, as in ``dệt may 2018``: the month needs its capital, and alone more."""
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_DATES = (
+    lazy(rf"(?<![\w/-]){_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}", re.IGNORECASE),
+    lazy(rf"(?<!\w){_MONTH}\s{_DAY},?\s{_YEAR}", re.IGNORECASE),
+    lazy(rf"(?<!\w)(?!May){_MONTH},?\s{_YEAR}", re.IGNORECASE),
+    lazy(rf"(?:^|(?<=\b(?:in|of)\s))(?P<month>May),?\s{_YEAR}"),
+)
 _SMALL = re.compile(r"(?<!\S)(?:an?|the|of|in|on|at|by|for|from|to|with|about|and)(?:\s+|$)")
 """English words that say nothing by themselves; beside English terms none is Vietnamese."""
 
 
 def in_vietnamese(query: str) -> str | None:
-    """The query with its English terms in Vietnamese, and without the small words between them;
-    None where it has none.
+    """The query with its English terms and dates in Vietnamese, and without the small words
+    between them; None where it has none.
 
     The longest term counts: ``party congress in Hải Phòng`` -> ``đại hội Đảng Hải Phòng``.
     """
     terms, pattern = _terms()
-    found = pattern.sub(lambda match: terms[_key(match[0])], query[:LONGEST])
+    dated = query[:LONGEST]
+    for written in _DATES:
+        dated = written.sub(_date, dated)
+    found = pattern.sub(lambda match: terms[_key(match[0])], dated)
     return _SMALL.sub("", found).strip() if found != query[:LONGEST] else None
+
+
+def _date(match: re.Match[str]) -> str:
+    """``March 2018`` -> ``tháng 3/2018``; ``14 May 2018``, ``May 14, 2018`` -> ``14/5/2018``"""
+    written = match.groupdict()
+    found = f"{_MONTHS.index(written['month'][:3].lower()) + 1}/{written['year']}"
+    return f"{written['day']}/{found}" if written.get("day") else f"tháng {found}"
 
 
 def table() -> Mapping[str, str]:

@@ -27,6 +27,18 @@ from search.text.accents import is_syllable
         ("politburos", None),
         ("bộ chính trị", None),
         ("", None),
+        ("secretary of Hanoi", "bí thư Hà Nội"),
+        ("March 2018", "tháng 3/2018"),
+        ("Jul 2016", "tháng 7/2016"),
+        ("congress in May 2018", "đại hội tháng 5/2018"),
+        ("May, 2018", "tháng 5/2018"),
+        ("14 May 2018", "14/5/2018"),
+        ("3rd of July, 2016", "3/7/2016"),
+        ("on May 14, 2018", "14/5/2018"),
+        ("dệt may 2018", None),
+        ("Dệt May 2018", None),
+        ("March 20189", None),
+        ("march", None),
     ],
 )
 def test_queries(query: str, offered: str | None) -> None:
