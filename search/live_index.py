@@ -6,7 +6,7 @@ whoever asks first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Event, Lock, Thread
 
@@ -60,6 +60,13 @@ class OpenedIndex:
     def article(self, stored: str) -> Article:
         """A stored article as it is shown."""
         return self.shown(article_of(stored))
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order, as they are shown; those that are not there
+        are left out.
+        """
+        stored = self.snapshot.fetch(ids)
+        return [self.article(stored[id]) for id in ids if id in stored]
 
     def shown(self, article: Article) -> Article:
         """An article without the names that are hidden."""

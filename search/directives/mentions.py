@@ -13,11 +13,9 @@ from search.sentences import LENGTH, around
 
 def mentions(index: OpenedIndex, ids: Sequence[str], codes: Sequence[str]) -> tuple[Mention, ...]:
     """The articles of these ids, in their order."""
-    stored = index.snapshot.fetch(ids)
-    articles = [index.article(stored[id]) for id in ids if id in stored]
     return tuple(
         Mention(article, citing(article, *codes), *index.directives(article))
-        for article in articles
+        for article in index.articles(ids)
     )
 
 

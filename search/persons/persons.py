@@ -90,7 +90,6 @@ class Persons:
         ids = list(dict.fromkeys(ids))
         own = [c for c in self._claims_of(index, ids) if name_key(c.person) == name_key(name)]
         found = reports(own, lambda claim: claim.office.key)
-        stored = index.snapshot.fetch(ids[:NEWEST_SHOWN])
         facets = newest.facets
         others = (one for one in facets["person"] if one.value != name)
         together = [one for one in others if one.value not in index.hidden]
@@ -103,7 +102,7 @@ class Persons:
             places=_counts(facets["place"]),
             directives=_counts(facets["code"]),
             together=_counts(together)[:SHOWN],
-            newest=tuple(index.article(stored[id]) for id in ids[:NEWEST_SHOWN] if id in stored),
+            newest=tuple(index.articles(ids[:NEWEST_SHOWN])),
         )
 
     def post(self, text: str) -> Post | None:

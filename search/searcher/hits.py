@@ -1,8 +1,10 @@
-"""From the engine's hits to what a page shows of each: snippet, marks, directives and copies."""
+"""From the engine's hits to articles: what a page shows of each, which is a snippet, marks,
+directives and copies; and all of them, for a file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import highlight
@@ -13,6 +15,10 @@ from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parsed import Parsed
 from search.result import ArticleView, Hit
+from search.searcher.questions import Answered
+
+EXPORTED = 500
+"""Articles that are read together where all are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +81,22 @@ def _first_of_each(
             kept.append(hit)
             hidden.update(article.id for article in alike.get(hit.id, ()))
     return kept
+
+
+def exported(index: OpenedIndex, asked: Answered, *, fold: bool) -> Iterator[Article]:
+    """The articles in their order; ``fold``: without those that are copies of one before them."""
+    offset = 0
+    hidden: set[str] = set()
+    while True:
+        page = replace(asked.question, offset=offset, limit=EXPORTED)
+        found = asked.directly.search(index.snapshot, page).hits
+        stored = index.snapshot.fetch([hit.id for hit in found])
+        known = [hit.id for hit in found if hit.id in stored]
+        alike = index.copies.ids_of({id: stored[id] for id in known}) if fold else {}
+        for id in known:
+            if id not in hidden:
+                hidden.update(alike.get(id, ()))
+                yield index.article(stored[id])
+        if len(found) < EXPORTED:
+            return
+        offset += EXPORTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from search import schema
 from search.article import Article
@@ -27,16 +27,16 @@ PLACE = 0.5
 
 def related(
     snapshot: Snapshot, lexicon: Lexicon, article: Article, apart: Collection[str], limit: int
-) -> tuple[Article, ...]:
-    """At most ``limit`` articles, the nearest first, without the article itself and ``apart``."""
+) -> Sequence[str]:
+    """The ids of at most ``limit`` articles, the nearest first, without the article itself and
+    ``apart``.
+    """
     tree = _tree(lexicon, article, snapshot.info.articles)
     if tree is None:
         return ()
     left_out = {article.id, *apart}
     found = snapshot.search(EngineQuery(tree, {}, limit=limit + len(left_out))).hits
-    ids = [hit.id for hit in found if hit.id not in left_out][:limit]
-    stored = snapshot.fetch(ids)
-    return tuple(schema.article_of(stored[id]) for id in ids if id in stored)
+    return [hit.id for hit in found if hit.id not in left_out][:limit]
 
 
 def _tree(lexicon: Lexicon, article: Article, articles: int) -> Query | None:

@@ -23,16 +23,9 @@ from search.person_names import HiddenNames
 from search.query.analysed import Analysed
 from search.query.parsed import Parsed
 from search.register import shipped_and_own
-from search.result import (
-    ArticleView,
-    FacetChoice,
-    Hit,
-    SearchRequest,
-    SearchResult,
-)
+from search.result import ArticleView, FacetChoice, Hit, SearchRequest, SearchResult
 from search.searcher import facets, hits, questions, readings, related, spelling, warming
 from search.searcher.cursors import Cursor, position
-from search.searcher.exporting import exported
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
 from search.searcher.typed_filters import as_filters
@@ -217,24 +210,21 @@ class Searcher:
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
         beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
-        beside = tuple(map(index.shown, beside))
-        return replace(view, names=names, keys=keys, copies=alike, related=beside)
+        shown = tuple(index.articles(beside))
+        return replace(view, names=names, keys=keys, copies=alike, related=shown)
 
     def export(self, request: SearchRequest) -> Iterator[Article]:
         """All articles that a query finds, in order, all of one generation of the index; of copies
         only the first, where the request folds them.
         """
         exchange = self._ask(request, hits=False, facets=())
-        return exported(exchange.index, exchange.answered, fold=request.copies == "fold")
+        return hits.exported(exchange.index, exchange.answered, fold=request.copies == "fold")
 
     def by_ids(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with these ids, in this order; those that are not in the index are left
         out.
         """
-        wanted = list(dict.fromkeys(ids))
-        index = self.live.opened()
-        stored = index.snapshot.fetch(wanted)
-        return tuple(index.article(stored[id]) for id in wanted if id in stored)
+        return tuple(self.live.opened().articles(list(dict.fromkeys(ids))))
 
     def complete(self, text: str, limit: int = 8) -> tuple[suggest.Completion, ...]:
         """What a query that is being typed may become, the best first; each finds something."""
