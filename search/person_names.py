@@ -93,15 +93,14 @@ class Hidden:
         return tuple(name for name in names if name not in self)
 
 
-def _without_accents(key: str) -> str:
-    letters = unicodedata.normalize("NFD", key.replace("đ", "d"))
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
 def _words(text: str) -> str:
     """Between spaces, without signs: a name also ends at a colon, and begins behind a quote."""
     words = _SIGNS.sub(" ", unicodedata.normalize("NFC", text).casefold()).split()
     return f" {' '.join(map(accents.settle, words))} "
+
+
+def _without_accents(words: str) -> str:
+    return f" {' '.join(map(accents.fold, words.split()))} "
 
 
 class HiddenNames:

@@ -19,13 +19,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.engines.base import (
-    EngineAnswer,
-    EngineHit,
-    EngineQuery,
-    FacetValue,
-    IndexInfo,
-)
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery, FacetValue, IndexInfo
 from search.engines.one_by_one import OneByOne
 from search.engines.opensearch import blobs, request
 from search.engines.opensearch.client import Client

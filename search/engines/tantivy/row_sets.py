@@ -152,10 +152,7 @@ class RowSets:
         return np.packbits(have >= minimum)
 
     def _nothing(self) -> Bits:
-        return np.packbits(self._no_rows())
-
-    def _no_rows(self) -> Marks:
-        return np.zeros(self._rows, np.bool_)
+        return np.zeros(-(-self._rows // 8), np.uint8)
 
     def _bits(self, leaf: q.Query) -> Bits:
         known = self._prepared.get(leaf)
@@ -170,7 +167,7 @@ class RowSets:
         # Of what most articles have, the others are listed.
         others = 2 * most > self._rows
         asked = self._compiler.compile(q.Not(leaf) if others else leaf)
-        marks = self._no_rows()
+        marks = np.zeros(self._rows, np.bool_)
         if most:
             found = find(self._searcher, asked, self._rows if others else most)
             marks[self._columns().rows(self._searcher, found)] = True
