@@ -20,7 +20,7 @@ from bench import known_item as known
 from bench.floors import floors
 from search.config import load
 from search.engines import open_engine
-from search.query.parse import MAX_WORDS
+from search.query.budget import MAX_WORDS
 from search.result import SearchRequest
 from search.searcher import Searcher
 from search.text.accents import fold

@@ -20,17 +20,7 @@ from search.engines.base import (
     Snapshot,
 )
 from search.text import forms
-from search.tree import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Constant,
-    Not,
-    Preferring,
-    Query,
-    Term,
-    any_of,
-)
+from search.tree import AllOf, AnyOf, AtLeast, Constant, Not, Preferring, Query, Term, any_of
 from search.tree.checks import check
 
 _FIELD = "source"

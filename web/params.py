@@ -19,7 +19,8 @@ from werkzeug.datastructures import MultiDict
 from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
 from search.config import SearchSettings
-from search.query.parse import MAX_WORDS, within
+from search.query.budget import MAX_WORDS
+from search.query.parse import within
 from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
 from search.text.accents import Accents

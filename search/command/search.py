@@ -14,13 +14,7 @@ from typing import Any
 from search.command.sentences import sentence
 from search.config import Settings
 from search.engines import open_engine
-from search.errors import (
-    EngineUnavailable,
-    IndexMismatch,
-    IndexMissing,
-    ReadError,
-    UsageError,
-)
+from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, ReadError, UsageError
 from search.result import SearchRequest, SearchResult
 from search.result_json import result_json
 from search.searcher import Searcher

@@ -2,8 +2,8 @@
 
 ``parse`` reads the string once: normalised, cut into words, raw typing decoded, directives
 recognised (``code_spans``). Whoosh's parser with plugins of ours (``plugins``, ``delimiters``,
-``nodes``, ``arrange``) makes it a tree as typed; ``vocabulary``, ``fields`` and ``days`` know what
-stands after a field's name, and ``conditions`` which fields may become filters.
+``nodes``, ``arrange``, ``grammar``) makes it a tree as typed; ``vocabulary``, ``fields`` and
+``days`` know what stands after a field's name.
 
 ``analyse`` turns that into a tree for engines. Each part of the query comes to a ``Part``, and
 parts are put together upwards (``part``). ``readings`` says what a word may mean, ``equals`` and

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search import citations
+from search import tree as q
 from search.config import Settings
 from search.dates import vietnam
-from search.query import boosting, clauses, equals, quoting, recency, wildcards
+from search.query import boosting, clauses, equals, quoting, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.facts import FactReader
@@ -33,27 +34,6 @@ from search.text import forms
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from search.text.tokens import Token
-from search.tree import (
-    TEXT,
-    AllOf,
-    AnyOf,
-    Code,
-    Constant,
-    Not,
-    Nothing,
-    Phrase,
-    Prefix,
-    Query,
-    Range,
-    Term,
-    Wildcard,
-    Words,
-    all_of,
-    any_of,
-)
-
-_MOST_RECENT = 5
-"""Words of a query for each of which a fresh article counts more."""
 
 _CODE_SLOP = 2
 """``chỉ thị 37`` also stands for ``chỉ thị số 37``."""
@@ -81,7 +61,7 @@ def analyse(
     """
     known = vocabulary or Vocabulary()
     facts = FactReader(parsed.text, known, frozenset(map(squeeze, plain)))
-    alone = isinstance(parsed.tree, Words)
+    alone = isinstance(parsed.tree, q.Words)
     analysis = _Analysis(
         lexicon, settings, accents, Budget(), parsed.text, facts, known.citing, alone=alone
     )
@@ -92,10 +72,8 @@ def analyse(
     if seen.facts:
         whole = boosting.first(whole, settings.boosts["fact"])
     if settings.search.recency > 0 and (seen.words or seen.codes):
-        words = min(len(seen.words), _MOST_RECENT)
-        whole = boosting.preferring(
-            whole, recency.clauses(settings.search.recency, words, today or vietnam.today())
-        )
+        day = today or vietnam.today()
+        whole = boosting.preferring_fresh(whole, settings.search.recency, day)
     meant = spell(seen.words, parsed.text)
     return Analysed(
         steps=whole.steps,
@@ -123,73 +101,73 @@ class _Analysis:
     budget: Budget
     text: str
     facts: FactReader | None = None
-    citing: Mapping[str, Query] = field(default_factory=dict)
+    citing: Mapping[str, q.Query] = field(default_factory=dict)
     negated: bool = False
     alone: bool = False
 
-    def part(self, tree: Query) -> Part:
+    def part(self, tree: q.Query) -> Part:
         """What a node of the tree as typed becomes."""
         if not self.budget.take_part():
-            return Part.only(Nothing())
+            return Part.only(q.Nothing())
         match tree:
-            case Words():
+            case q.Words():
                 return self._words(tree)
-            case Code():
+            case q.Code():
                 return self._code(tree)
-            case Phrase():
+            case q.Phrase():
                 return self._phrase(tree)
-            case Prefix():
+            case q.Prefix():
                 return wildcards.beginning(tree, self.lexicon, self.settings.boosts, self.accents)
-            case AllOf():
+            case q.AllOf():
                 return self._all(tree)
-            case AnyOf():
+            case q.AnyOf():
                 return grouped(tree, [_without_facts(self.part(part)) for part in tree.parts])
-            case Wildcard():
+            case q.Wildcard():
                 return wildcards.pattern(tree, self.lexicon, self.settings.boosts, self.accents)
-            case Not():
+            case q.Not():
                 return self._not(tree)
-            case Term(field="person"):
+            case q.Term(field="person"):
                 return self._person(tree)
-            case Term(field="code"):
+            case q.Term(field="code"):
                 return self._filter("cites it", self.citing.get(tree.text, tree))
-            case Term():
+            case q.Term():
                 return self._filter("a facet's value", tree)
-            case Range():
+            case q.Range():
                 return self._filter("days", tree)
             case _:
                 return Part.only(tree)
 
-    def _all(self, tree: AllOf) -> Part:
+    def _all(self, tree: q.AllOf) -> Part:
         whole = grouped(tree, [self.part(part) for part in tree.parts])
         if self.negated or not (whole.seen.words and quoting.is_among_words(tree.parts)):
             return whole
-        wider = self._run(whole.seen.words, TEXT).steps
+        wider = self._run(whole.seen.words, q.TEXT).steps
         steps = quoting.giving_way(whole.steps, wider)
         return replace(whole, steps=steps, seen=quoting.among_words(whole.seen))
 
-    def _not(self, tree: Not) -> Part:
+    def _not(self, tree: q.Not) -> Part:
         """What is excluded neither scores nor is marked, and all of its words are required."""
         part = replace(self, negated=True, facts=None).part(tree.excluded)
-        if isinstance(part.tree, Nothing):
+        if isinstance(part.tree, q.Nothing):
             return Part.only(part.tree)
         seen = Seen(excluded=(_shown(part.seen),)) if part.seen.words else Seen()
-        return Part.only(Not(part.tree), [Clause("must not match", part.tree)], seen)
+        return Part.only(q.Not(part.tree), [Clause("must not match", part.tree)], seen)
 
-    def _filter(self, purpose: str, node: Query) -> Part:
+    def _filter(self, purpose: str, node: q.Query) -> Part:
         """Narrows without scoring, like a facet that was chosen."""
-        filtering = Constant(node, 0.0)
+        filtering = q.Constant(node, 0.0)
         return Part.only(filtering, [Clause(purpose, filtering)])
 
-    def _person(self, node: Term) -> Part:
+    def _person(self, node: q.Term) -> Part:
         """Narrows to who names the person, and ranks by how often and where that is."""
         words = forms.terms(node.text)
         if len(words) < 2 or self.negated:
             return self._filter("a person", node)
         about = [
-            Phrase(form_field(field, "exact"), words, boost=boost)
+            q.Phrase(form_field(field, "exact"), words, boost=boost)
             for field, boost in _ABOUT.items()
         ]
-        naming = Constant(node, 0.0)
+        naming = q.Constant(node, 0.0)
         return Part.only(
             clauses.adding(naming, about),
             [Clause("names a person", naming), *(Clause("is about them", one) for one in about)],
@@ -198,14 +176,14 @@ class _Analysis:
     def _read(self, tokens: Sequence[Token]) -> tuple[Word, ...]:
         return read(self.budget.take_words(tokens), self.lexicon, self.accents, self.text)
 
-    def _words(self, tree: Words) -> Part:
+    def _words(self, tree: q.Words) -> Part:
         words = self._read(tree.words)
         if not words:
-            return Part.only(Nothing())
+            return Part.only(q.Nothing())
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
-            return Part.only(all_of(map(any_of, alternatives)), seen=Seen(words))
-        part = self._run(words, tree.field, self.facts if tree.field == TEXT else None)
+            return Part.only(q.all_of(map(q.any_of, alternatives)), seen=Seen(words))
+        part = self._run(words, tree.field, self.facts if tree.field == q.TEXT else None)
         return part if tree.boost == 1 else boosting.times(part, tree.boost)
 
     def _run(self, words: Sequence[Word], field: str, facts: FactReader | None = None) -> Part:
@@ -220,13 +198,13 @@ class _Analysis:
             alone=self.alone,
         )
 
-    def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[Query]:
+    def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[q.Query]:
         phrasing = Phrasing(
             self.lexicon, self.settings.boosts, self.accents, self.negated, self.budget
         )
         return phrasing.phrases(words, field, slop, boost)
 
-    def _code(self, tree: Code) -> Part:
+    def _code(self, tree: q.Code) -> Part:
         """The directive itself is the strongest evidence. Its notation also matches as text.
 
         Its words, one by one, only order the articles that cite it, so it counts for more than all
@@ -238,7 +216,7 @@ class _Analysis:
         weight = boosts["code"] * (1 + len(words))
         bands = tuple(weight / (1 + place) for place in range(len(tree.codes)))
         found = [
-            Clause(f"cites {code}", Constant(self.citing.get(code, Term("code", code)), band))
+            Clause(f"cites {code}", q.Constant(self.citing.get(code, q.Term("code", code)), band))
             for code, band in zip(tree.codes, bands, strict=True)
         ]
         if words and not any(citations.split_edition(code)[1] for code in tree.codes):
@@ -247,9 +225,9 @@ class _Analysis:
         found += meetings(tree, boosts["code_text"])
         seen = Seen(words, (clauses.stretch(words, "code"),), codes=1)
         if not found:
-            return Part.only(Nothing(), seen=seen)
+            return Part.only(q.Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
-        node = any_of(nodes)
+        node = q.any_of(nodes)
         if not words or self.negated or tree.quoted:
             return Part.only(node, found, seen)
         run = self._run([*words, *self._read(tree.issued)], tree.field)
@@ -257,8 +235,8 @@ class _Analysis:
         wider = (
             replace(
                 step,
-                match=AnyOf((*nodes, step.match)),
-                tree=AnyOf((*nodes, step.tree)),
+                match=q.AnyOf((*nodes, step.match)),
+                tree=q.AnyOf((*nodes, step.tree)),
                 uncited=True,
                 bands=bands,
             )
@@ -269,13 +247,13 @@ class _Analysis:
         seen = replace(seen, sought=run.seen.sought, synonyms=other)
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
 
-    def _phrase(self, tree: Phrase) -> Part:
+    def _phrase(self, tree: q.Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])
         if not words:
-            return Part.only(Nothing())
+            return Part.only(q.Nothing())
         nodes = self._phrases(words, tree.field, tree.slop, tree.boost)
         phrases = [Clause("the words as a phrase", node) for node in nodes]
-        used = max((node.slop for node in nodes if isinstance(node, Phrase)), default=tree.slop)
+        used = max((node.slop for node in nodes if isinstance(node, q.Phrase)), default=tree.slop)
         capped = [Note("distance_capped", (tree.slop, used))] if used < tree.slop else []
         kind: StretchKind = "phrase" if tree.slop == 1 else "words"
         seen = Seen(
@@ -284,7 +262,7 @@ class _Analysis:
             notes=tuple(capped),
             sought=of_phrase(words),
         )
-        node = any_of(nodes)
+        node = q.any_of(nodes)
         if len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, phrases, seen)
         # So long a quotation may be a pasted headline, whose words then are words like others. But

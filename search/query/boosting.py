@@ -1,21 +1,32 @@
-"""What parts of a query weigh: facts of an article's own fields, and what a person weighed."""
+"""What parts of a query weigh: facts of an article's own fields, and what a person weighed; and
+that what is fresh counts a little more (``search.recency``; 0 switches it off).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from search.dates import day_number
 from search.query import clauses
 from search.query.facts import truth
 from search.query.part import Clause, Part
 from search.query.steps import ALL_WORDS
 from search.text.tokens import tokenize
-from search.tree import AnyOf, Constant, Preferring, Query, Term, all_of, any_of
+from search.tree import AnyOf, Constant, Preferring, Query, Range, Term, all_of, any_of
 
 _ONE_OF_MANY = 0.1
 """Share of what a fact weighs for each word, where not all words are required."""
 _LITTLE_ELSE = 4
 """Syllables beside facts, about two words, up to which the facts are half of what is meant."""
+
+_DAYS = (30, 365)
+"""An article of the last month counts most, of the last year half of that."""
+_SCORE_PER_WORD = 6.0
+"""What a word typically adds to a BM25 score; ``search.recency`` is a share of the score."""
+_MOST_WORDS = 5
+"""Words of a query for each of which a fresh article counts more."""
 
 
 def first(part: Part, weight: float) -> Part:
@@ -62,8 +73,17 @@ def of_place(part: Part, codes: Iterable[str], citing: Mapping[str, Query]) -> P
     return replace(part, steps=tuple(steps))
 
 
-def preferring(part: Part, extra: Sequence[Clause]) -> Part:
-    """The part with clauses that only add to the score."""
+def preferring_fresh(part: Part, recency: float, today: dt.date) -> Part:
+    """The part with clauses that add to the score of recent articles; articles without a date, or
+    older ones, lose nothing.
+    """
+    words = max(1, min(len(part.seen.words), _MOST_WORDS))
+    share = recency * _SCORE_PER_WORD * words / len(_DAYS)
+    extra = []
+    for days in _DAYS:
+        since = day_number(today - dt.timedelta(days=days))
+        node = Constant(Range("day", since, None), share)
+        extra.append(Clause(f"of the last {days} days", node))
     nodes = [clause.node for clause in extra]
     steps = tuple(replace(step, tree=clauses.adding(step.tree, nodes)) for step in part.steps)
     return replace(part, steps=steps, clauses=(*part.clauses, *extra))

@@ -25,17 +25,7 @@ from search.query.units import Unit, units
 from search.schema import form_field
 from search.text import forms, function_words
 from search.text.lexicon import Lexicon
-from search.tree import (
-    TEXT,
-    AllOf,
-    AnyOf,
-    Constant,
-    Pair,
-    Preferring,
-    Query,
-    Term,
-    any_of,
-)
+from search.tree import TEXT, AllOf, AnyOf, Constant, Pair, Preferring, Query, Term, any_of
 
 _ROW = range(3, LONGEST_ROW + 1)
 """Words of a query that is looked for as a whole, too: of two the bigram does it."""

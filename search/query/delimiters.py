@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 
 from whoosh.qparser import syntax
-from whoosh.qparser.plugins import Plugin
-from whoosh.qparser.taggers import RegexTagger, Tagger
 
-from search.query import binding, patterns
-from search.query.nodes import Parser, QuoteNode
+from search.query import binding
+from search.query.nodes import Parser, QuoteNode, Recogniser
 from search.query.reading import Reading
-from search.query.signs import CLOSING, MAX_SLOP, SHOWN
+from search.query.signs import CLOSING, MAX_SLOP, PATTERN, SHOWN
 from search.text.tokens import Token
 from search.tree.checks import room
 
@@ -25,15 +23,14 @@ _FIGURES = 12
 """Figures of a distance that are read."""
 
 
-class QuotePlugin(Plugin, Tagger):
+class QuotePlugin(Recogniser):
     """``"…"``, ``“…”``, ``«…»`` and ``"…"~3``. A mark without a partner means nothing."""
 
-    _pattern = re.compile(rf"(?<!\w)(?:(\w+)\*+(?!\w)|{patterns.WRITTEN})")
+    _pattern = re.compile(rf"(?<!\w)(?:(\w+)\*+(?!\w)|{PATTERN})")
     """What is written like a pattern of a word."""
     _distance = re.compile(r"~([0-9]+)")
 
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, -20)]
+    rank = -20
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         closing = CLOSING.get(text[pos])
@@ -88,7 +85,7 @@ class QuotePlugin(Plugin, Tagger):
         return slop
 
 
-class BracketPlugin(Plugin, RegexTagger):
+class BracketPlugin(Recogniser):
     """``( … )``. A bracket without a partner means nothing."""
 
     class Open(syntax.MarkerNode):
@@ -97,11 +94,7 @@ class BracketPlugin(Plugin, RegexTagger):
     class Close(syntax.MarkerNode):
         pass
 
-    def __init__(self) -> None:
-        super().__init__("[()]")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 0)]
+    expr = re.compile("[()]")
 
     def filters(self, parser: Parser) -> list[tuple[object, int]]:
         return [(self.group, 0)]

@@ -101,6 +101,12 @@ def find(
     return tuple(_written(one, terms, lexicon) for one in _apart(found))
 
 
+def ways_within(equals: Iterable[Equal], start: int, end: int) -> list[Terms]:
+    """The other ways to write what stands in ``words[start:end]``, or crosses it."""
+    crossing = (one for one in equals if one.start < end and start < one.end)
+    return [way for one in crossing for way in one.others]
+
+
 def occurrences(way: Terms, lexicon: Lexicon) -> int:
     """At most how often the index has these terms side by side."""
     if len(way) == 1:
@@ -135,19 +141,17 @@ def _beside(
     ``ĐH đảng bộ`` is no university.
     """
     before, behind = terms[max(0, start - 1) : start], terms[end : end + 1]
-    rows = {way: ((*before, *way[:2]), (*way[-2:], *behind)) for way in ways if len(way) > 1}
-    seen = {way: sum(_together(row, lexicon) for row in both) for way, both in rows.items()}
+    seen = {
+        way: sum(
+            lexicon.trigram(*row)
+            for row in ((*before, *way[:2]), (*way[-2:], *behind))
+            if len(row) == 3
+        )
+        for way in ways
+        if len(way) > 1
+    }
     least = max(seen.values(), default=0) / _LIKELIER
     return tuple(way for way in ways if seen.get(way, 0) >= least)
-
-
-def _together(row: Terms, lexicon: Lexicon) -> int:
-    """How often the index has three terms side by side."""
-    numbers = [number for term in row if (number := lexicon.number(term)) is not None]
-    if len(row) != 3 or len(numbers) != 3:
-        return 0
-    pair = lexicon.pair(numbers[0], numbers[1])
-    return 0 if pair is None else lexicon.triple(pair, numbers[2])
 
 
 def _provinces(

@@ -160,8 +160,7 @@ class FactReader:
     def _month_of_any_year(self, period: Period, typed: str) -> Fact | None:
         if period.kind != "month":
             return None
-        months = self.vocabulary.values.get("month", {}).values()
-        named = sorted({m for m in months if m.endswith(f"-{period.month:02d}")}, reverse=True)
+        named = self.vocabulary.months(period.month)
         shown = f"Tháng {period.month}"
         return Fact("month", typed, shown, tuple(named[:_MONTHS])) if named else None
 

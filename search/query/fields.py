@@ -164,9 +164,7 @@ def _bare_month(reading: Reading, pos: int) -> tuple[Query, int] | None:
     found = _MONTH.match(reading.text, pos)
     if found is None:
         return None
-    ending = f"-{int(found[1]):02d}"
-    months = reading.vocabulary.values.get("month", {}).values()
-    named = sorted({m for m in months if m.endswith(ending)}, reverse=True)
+    named = reading.vocabulary.months(int(found[1]))
     return (_any_value("month", named), found.end()) if named else None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from whoosh.qparser import syntax
+
 from search.query.arrange import ArrangePlugin
-from search.query.conditions import conditions_of, put_in_order
+from search.query.days import Days
 from search.query.delimiters import BracketPlugin, QuotePlugin
-from search.query.nodes import Parser, tree_of
-from search.query.parsed import MAX_NOTES, Parsed
+from search.query.nodes import ExcludeNode, Parser, ValueNode, tree_of
+from search.query.parsed import MAX_NOTES, Condition, Parsed
 from search.query.plugins import (
     BoostPlugin,
     CodePlugin,
@@ -44,7 +46,7 @@ def parsed(reading: Reading, long: int) -> Parsed:
     text = reading.text
     parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
     arranged = parser.process(text)
-    put_in_order(arranged, reading)
+    _put_in_order(arranged, reading)
     tree = _simple(tree_of(arranged, reading))
     if text and tree == Every():
         reading.note("nothing_to_find")
@@ -52,7 +54,7 @@ def parsed(reading: Reading, long: int) -> Parsed:
         reading.note("wildcard_left_out", pattern[0][:SHOWN])
     cited = tuple(dict.fromkeys(reading.cited))
     first_notes = tuple(reading.notes[:MAX_NOTES])
-    return Parsed(tree, first_notes, cited, conditions_of(arranged), text)
+    return Parsed(tree, first_notes, cited, _conditions_of(arranged), text)
 
 
 def _simple(tree: Query) -> Query:
@@ -79,3 +81,42 @@ def _conjuncts(tree: Query) -> tuple[Query, ...]:
 
 def _positive(tree: Query) -> Query:
     return AllOf((Every(), tree)) if isinstance(tree, Not) else tree
+
+
+def _conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:
+    """The fields that stand beside the rest of the query, and in no alternative to it."""
+    return tuple(
+        Condition(value.condition, node.startchar, node.endchar, isinstance(node, ExcludeNode))
+        for node, value in _values(arranged)
+    )
+
+
+def _put_in_order(arranged: syntax.SyntaxNode, reading: Reading) -> None:
+    """Swap the days of ``từ:2020 đến:2019``, as those of ``ngày:2020..2019``, and say so."""
+    found = [
+        (value.kind, value, value.days)
+        for node, value in _values(arranged)
+        if node is value and value.days
+    ]
+    match sorted(found, key=lambda one: one[0]):
+        case [("from", start, Days(first, until)), ("to", end, Days(since, last))]:
+            if first and last and last < first:
+                start.condition = Days(since, None).query()
+                end.condition = Days(None, until).query()
+                reading.note("days_swapped")
+
+
+def _values(
+    arranged: syntax.SyntaxNode,
+) -> list[tuple[syntax.SyntaxNode, ValueNode]]:
+    """The values beside the rest of the query, each with its node, which may exclude it."""
+    found: list[tuple[syntax.SyntaxNode, ValueNode]] = []
+    waiting = [arranged]
+    while waiting:
+        node = waiting.pop()
+        inner = node[0] if isinstance(node, ExcludeNode) else node
+        if isinstance(inner, ValueNode):
+            found.append((node, inner))
+        elif isinstance(node, syntax.AndGroup):
+            waiting.extend(node)
+    return found

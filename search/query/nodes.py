@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from whoosh.qparser import QueryParser, syntax
+from whoosh.qparser.plugins import Plugin
+from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query.code_spans import CodeSpan
 from search.query.days import Days
@@ -36,8 +40,30 @@ class Parser(QueryParser):
         self.reading = reading
 
 
+class Recogniser(Plugin, RegexTagger):
+    """A plugin that recognises what is written like ``expr``, or whatever its ``match`` gives."""
+
+    expr: re.Pattern[str]
+    rank: ClassVar[int] = 0
+    """At one position those of lower rank are asked first."""
+
+    def __init__(self) -> None: ...
+
+    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
+        return [(self, self.rank)]
+
+
 class LeafNode(syntax.SyntaxNode):
     """What remains of a query once it is arranged, beside groups."""
+
+    has_fieldname = True
+    fieldname: str | None = None
+    boost = 1.0
+
+    @property
+    def field(self) -> str:
+        """That of ``search.tree`` which it is looked for in."""
+        return self.fieldname or TEXT
 
     def tree(self, reading: Reading) -> Query:
         """The node of ``search.tree`` that it stands for."""
@@ -46,8 +72,6 @@ class LeafNode(syntax.SyntaxNode):
 
 class RunNode(LeafNode):
     """Plain words typed one after the other."""
-
-    has_fieldname = True
 
     def __init__(
         self, tokens: Sequence[Token], fieldname: str | None = None, boost: float = 1.0
@@ -61,7 +85,7 @@ class RunNode(LeafNode):
         return " ".join(token.text for token in self.tokens)
 
     def tree(self, reading: Reading) -> Query:
-        return Words(self.fieldname or TEXT, self.tokens, self.boost)
+        return Words(self.field, self.tokens, self.boost)
 
 
 class QuoteNode(LeafNode):
@@ -69,8 +93,6 @@ class QuoteNode(LeafNode):
 
     ``pairs``: what its last two words may be where the last one is only begun: ``"đại h*"``.
     """
-
-    has_fieldname = True
 
     def __init__(
         self,
@@ -83,8 +105,6 @@ class QuoteNode(LeafNode):
         self.pairs = tuple(pairs)
         self.slop = slop
         self.explicit = explicit
-        self.boost = 1.0
-        self.fieldname = None
         self.set_range(tokens[0].start, tokens[-1].end)
 
     def r(self) -> str:
@@ -95,49 +115,39 @@ class QuoteNode(LeafNode):
         inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
         if len(inside) == 1 and (inside[0].start, inside[0].issued) == (first.start, last.end):
             codes = reading.named(inside[0])
-            return Code(codes, self.tokens, self.fieldname or TEXT, quoted=True)
+            return Code(codes, self.tokens, self.field, quoted=True)
         for span in inside:
             reading.named(span)
-        field = self.fieldname or TEXT
         words = tuple(token.text for token in self.tokens)
         begun = [(*words[:-2], *pair) for pair in self.pairs]
-        return any_of(Phrase(field, way, self.slop, self.boost) for way in begun or [words])
+        return any_of(Phrase(self.field, way, self.slop, self.boost) for way in begun or [words])
 
 
 class PrefixNode(LeafNode):
     """The beginning of a word: ``tham*``. ``words``: those of two syllables that it may be."""
 
-    has_fieldname = True
-
     def __init__(self, text: str, words: Sequence[tuple[str, str]] = ()) -> None:
         self.text = text
         self.words = tuple(words)
-        self.fieldname: str | None = None
 
     def tree(self, reading: Reading) -> Query:
-        field = self.fieldname or TEXT
         if self.words:
-            return any_of(Phrase(field, word) for word in self.words)
-        return Prefix(field, self.text)
+            return any_of(Phrase(self.field, word) for word in self.words)
+        return Prefix(self.field, self.text)
 
 
 class WildcardNode(LeafNode):
     """A pattern of a word: ``kh?a``."""
 
-    has_fieldname = True
-
     def __init__(self, text: str) -> None:
         self.text = text
-        self.fieldname = None
 
     def tree(self, reading: Reading) -> Query:
-        return Wildcard(self.fieldname or TEXT, self.text)
+        return Wildcard(self.field, self.text)
 
 
 class CodeNode(LeafNode):
     """The notation of a directive."""
-
-    has_fieldname = True
 
     def __init__(
         self, span: CodeSpan, tokens: Sequence[Token], issued: Sequence[Token] = ()
@@ -145,11 +155,10 @@ class CodeNode(LeafNode):
         self.span = span
         self.tokens = tuple(tokens)
         self.issued = tuple(issued)
-        self.fieldname = None
 
     def tree(self, reading: Reading) -> Query:
         codes = reading.named(self.span)
-        return Code(codes, self.tokens, self.fieldname or TEXT, self.issued)
+        return Code(codes, self.tokens, self.field, self.issued)
 
 
 class ValueNode(LeafNode):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.query import english_names
+from search.query.budget import MAX_WORDS
 from search.query.code_spans import CodeSpan, code_spans
 from search.query.notes import Note
 from search.query.parsed import Parsed
@@ -29,10 +30,6 @@ MAX_CHARS = 10_000
 MAX_BYTES = 700
 """Of the words that are read, in UTF-8: 64 words of Vietnamese have some 500. A page repeats them
 in each of its links, where a byte may take three letters.
-"""
-MAX_WORDS = 64
-"""Words beyond these are left out. Of 28,540 headlines the longest has 44, and a sentence that is
-pasted is seldom longer; each word costs time.
 """
 LONG = 5
 

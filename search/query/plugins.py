@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 
 from whoosh.qparser import syntax
-from whoosh.qparser.plugins import Plugin
-from whoosh.qparser.taggers import RegexTagger, Tagger
 
-from search.query import fields, patterns, prose
+from search.query import fields, prose, signs
 from search.query.nodes import (
     BoostNode,
     CodeNode,
@@ -21,6 +19,7 @@ from search.query.nodes import (
     OperatorNode,
     Parser,
     PrefixNode,
+    Recogniser,
     ValueNode,
     WildcardNode,
 )
@@ -39,18 +38,15 @@ _MINUS_YEAR = re.compile(rf"(?<![^\s()])(?<![0-9]\s)-(?={_YEAR})")
 """``kỷ luật -2015``, not ``2010 -2012``, ``-2015-2016`` or ``-2015/NĐ``."""
 
 
-class FieldPlugin(Plugin, RegexTagger):
+class FieldPlugin(Recogniser):
     """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest known name.
 
     A minus before the value excludes it as one before the name does: ``năm:-2015``. A facet or a
     date whose value is not understood is left, to be read as plain words.
     """
 
-    def __init__(self) -> None:
-        super().__init__(r"(?<!\w)((?:[^\W_]++ ){0,3}+[^\W_]++):[ ]?")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, -10)]
+    expr = re.compile(r"(?<!\w)((?:[^\W_]++ ){0,3}+[^\W_]++):[ ]?")
+    rank = -10
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         if not text[pos].isalpha():
@@ -74,14 +70,11 @@ class FieldPlugin(Plugin, RegexTagger):
         return ExcludeNode([node]).set_range(pos, end) if alone else node
 
 
-class ExcludedYearPlugin(Plugin, RegexTagger):
+class ExcludedYearPlugin(Recogniser):
     """``-2015``: a lone year behind a minus is the year of the articles, as in ``-năm:2015``."""
 
-    def __init__(self) -> None:
-        super().__init__(r"(?<=-)" + _YEAR)
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, -1)]
+    expr = re.compile(rf"(?<=-){_YEAR}")
+    rank = -1
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         found = self.expr.match(text, pos)
@@ -90,11 +83,10 @@ class ExcludedYearPlugin(Plugin, RegexTagger):
         return ValueNode(Term("year", found[0])).set_range(pos, found.end())
 
 
-class CodePlugin(Plugin, Tagger):
+class CodePlugin(Recogniser):
     """Directives, recognised in the whole query before words are split."""
 
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, -5)]
+    rank = -5
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         span = parser.reading.code_spans.get(pos)
@@ -105,7 +97,7 @@ class CodePlugin(Plugin, Tagger):
         return CodeNode(span, tokens, issued).set_range(span.start, span.end)
 
 
-class OperatorPlugin(Plugin, RegexTagger):
+class OperatorPlugin(Recogniser):
     """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
 
     In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text (``prose``), the
@@ -114,14 +106,10 @@ class OperatorPlugin(Plugin, RegexTagger):
     begins there.
     """
 
-    def __init__(self) -> None:
-        super().__init__(
-            r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
-            rf"|-(?=[^\W_]|\*\w|[({QUOTES}]))"
-        )
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 0)]
+    expr = re.compile(
+        r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
+        rf"|-(?=[^\W_]|\*\w|[({QUOTES}]))"
+    )
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         found = self.expr.match(text, pos)
@@ -145,14 +133,10 @@ class OperatorPlugin(Plugin, RegexTagger):
         return node.set_range(pos, found.end())
 
 
-class BoostPlugin(Plugin, RegexTagger):
+class BoostPlugin(Recogniser):
     """``đại hội^3``: what stands before it weighs so much."""
 
-    def __init__(self) -> None:
-        super().__init__(r"(?<=[^\s^])\^([0-9]{1,300}(?:[.,][0-9]{1,2})?)(?![\w.,])")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 0)]
+    expr = re.compile(r"(?<=[^\s^])\^([0-9]{1,300}(?:[.,][0-9]{1,2})?)(?![\w.,])")
 
     def create(self, parser: Parser, match: re.Match[str]) -> syntax.SyntaxNode:
         typed = float(match[1].replace(",", "."))
@@ -164,14 +148,11 @@ class BoostPlugin(Plugin, RegexTagger):
         return BoostNode(boost, match[0])
 
 
-class PrefixPlugin(Plugin, RegexTagger):
+class PrefixPlugin(Recogniser):
     """``tham*``. A beginning that is too short, or one too many, is taken as a word."""
 
-    def __init__(self) -> None:
-        super().__init__(r"(?<!\w)([^\W_]++)\*+(?!\w)")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 5)]
+    expr = re.compile(r"(?<!\w)([^\W_]++)\*+(?!\w)")
+    rank = 5
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         found = self.expr.match(text, pos) if text[pos].isalnum() else None
@@ -186,16 +167,13 @@ class PrefixPlugin(Plugin, RegexTagger):
         return PrefixNode(found[1]).set_range(pos, found.end())
 
 
-class WildcardPlugin(Plugin, RegexTagger):
+class WildcardPlugin(Recogniser):
     """``kh?a``, ``*tác``, ``th*m``. A pattern that says too little, or one too many, is left to be
     read as words.
     """
 
-    def __init__(self) -> None:
-        super().__init__(rf"(?<![\w*?]){patterns.WRITTEN}(?![\w*])")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 4)]
+    expr = re.compile(rf"(?<![\w*?]){signs.PATTERN}(?![\w*])")
+    rank = 4
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         if not (text[pos] == "*" or text[pos].isalnum()):
@@ -204,8 +182,8 @@ class WildcardPlugin(Plugin, RegexTagger):
         if found is None:
             return None
         reading = parser.reading
-        signs, letters = patterns.signs(found[0]), len(patterns.without_signs(found[0]))
-        if signs > patterns.MOST_SIGNS or letters < SHORTEST_PREFIX:
+        letters = len(signs.without_wildcards(found[0]))
+        if signs.wildcards(found[0]) > signs.MOST_WILDCARDS or letters < SHORTEST_PREFIX:
             reading.note("wildcard_left_out", found[0][:SHOWN])
             return None
         if reading.wildcards >= MAX_WILDCARDS:
@@ -215,17 +193,14 @@ class WildcardPlugin(Plugin, RegexTagger):
         return WildcardNode(found[0]).set_range(pos, found.end())
 
 
-class WordPlugin(Plugin, RegexTagger):
+class WordPlugin(Recogniser):
     """A plain word (``covid-19``), taken whole, so that no tagger looks at each of its letters.
 
     It ends where a directive begins: ``số31-QĐ/TW``.
     """
 
-    def __init__(self) -> None:
-        super().__init__(r"[^\W_]++(?:[-/.'’][^\W_]++(?![*:]))*+")
-
-    def taggers(self, parser: Parser) -> list[tuple[Tagger, int]]:
-        return [(self, 50)]
+    expr = re.compile(r"[^\W_]++(?:[-/.'’][^\W_]++(?![*:]))*+")
+    rank = 50
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
         found = self.expr.match(text, pos)

@@ -27,17 +27,13 @@ def is_prose(text: str, tokens: Sequence[Token], at: int) -> bool:
     """
     if _SIGNS.search(text):
         return False
+    terms = [forms.exact(token.text) for token in tokens]
     return (
         len(tokens) > LONGEST
         or bool(_PUNCTUATION.search(text))
-        or _asks([forms.exact(token.text) for token in tokens])
+        or any(len(span) > 1 for span in function_words.questions(terms))
         or _stressed(tokens, at)
     )
-
-
-def _asks(terms: Sequence[str]) -> bool:
-    spans = ((start, end) for start in range(len(terms)) for end in range(start + 2, start + 5))
-    return any(tuple(terms[start:end]) in function_words.QUESTIONS for start, end in spans)
 
 
 def _stressed(tokens: Sequence[Token], at: int) -> bool:

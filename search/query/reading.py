@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from search.query.code_spans import CodeSpan
 from search.query.notes import Note, NoteCode
-from search.query.patterns import MAX_PREFIXES
+from search.query.signs import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon

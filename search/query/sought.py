@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from search.query.equals import Equal
+from search.query.equals import Equal, ways_within
 from search.query.matching import readings
 from search.query.readings import Word
 from search.query.units import Unit
@@ -41,10 +41,5 @@ def of_phrase(words: Sequence[Word]) -> tuple[Sought, ...]:
 
 
 def _ways(words: Sequence[Word], unit: Unit, equals: Sequence[Equal]) -> list[tuple[str, ...]]:
-    others = [
-        other
-        for one in equals
-        if one.start < unit.end and unit.start < one.end
-        for other in one.others
-    ]
-    return [*readings(words[unit.start : unit.end], _LEAST), *others]
+    row = readings(words[unit.start : unit.end], _LEAST)
+    return [*row, *ways_within(equals, unit.start, unit.end)]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import log
 from typing import Literal
 
-from search.query.equals import Equal, occurrences
+from search.query.equals import Equal, occurrences, ways_within
 from search.query.readings import Word
 from search.text import function_words
 from search.text.lexicon import Lexicon
@@ -88,12 +88,7 @@ def units(
             weight = "asking"
         elif end - start == 1 and words[start].chosen in function_words.WORDS:
             weight = "particle"
-        ways = [
-            other
-            for one in equals
-            if _cross((start, end), (one.start, one.end))
-            for other in one.others
-        ]
+        ways = ways_within(equals, start, end)
         rarity = _rarity(tuple(word.chosen for word in words[start:end]), ways, lexicon)
         found.append(Unit(start, end, (start, end) in named, weight, rarity))
         start = end
@@ -127,13 +122,8 @@ def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:
 
 def _asking(words: Sequence[Word]) -> set[int]:
     """The places of words that only make a question of the others."""
-    terms = [word.chosen for word in words]
-    found: set[int] = set()
-    for start in range(len(terms)):
-        for end in range(start + 1, min(start + 4, len(terms)) + 1):
-            if tuple(terms[start:end]) in function_words.QUESTIONS:
-                found.update(range(start, end))
-    return found
+    spans = function_words.questions([word.chosen for word in words])
+    return {at for span in spans for at in span}
 
 
 def _names(words: Sequence[Word], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -178,13 +168,8 @@ def _in_word(words: Sequence[Word], at: int) -> bool:
 
 def _continues(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the index has the last word where the others begin a name."""
-    *before, last = [lexicon.number(word.chosen) for word in words[-3:]]
-    if last is None or None in before:
-        return False
-    if len(before) == 1:
-        return lexicon.bigram(words[-2].chosen, words[-1].chosen) > 1
-    pair = lexicon.pair(*before)  # type: ignore[arg-type]
-    if pair is None:
-        return False
-    seen = lexicon.triple(pair, last)
-    return seen > 1 and seen >= _CONTINUES * lexicon.pair_counts[pair]
+    terms = [word.chosen for word in words[-3:]]
+    if len(terms) == 2:
+        return lexicon.bigram(*terms) > 1
+    seen = lexicon.trigram(*terms)
+    return seen > 1 and seen >= _CONTINUES * lexicon.bigram(*terms[:2])

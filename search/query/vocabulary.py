@@ -143,6 +143,11 @@ class Vocabulary:
         key = squeeze(typed)
         return self.values.get(facet, {}).get(key) if key else None
 
+    def months(self, month: int) -> list[str]:
+        """That month of each year in which there are articles, the latest first."""
+        known = set(self.values.get("month", {}).values())
+        return sorted((m for m in known if m.endswith(f"-{month:02d}")), reverse=True)
+
     def containing(self, facet: str, typed: str, limit: int) -> list[str]:
         """Values whose name contains what was typed (``nguồn:nhân dân``), shortest first."""
         key = squeeze(typed)

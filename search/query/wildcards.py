@@ -11,7 +11,7 @@ from functools import lru_cache
 from search.query.clauses import text_field
 from search.query.notes import Note
 from search.query.part import Clause, Part, Seen
-from search.query.patterns import without_signs
+from search.query.signs import without_wildcards
 from search.schema import form_field
 from search.text import forms
 from search.text.accents import QUALITIES, TONES, Accents, compatible, fold, is_bare
@@ -76,7 +76,7 @@ def expand(pattern: str, lexicon: Lexicon, accents: Accents) -> tuple[tuple[str,
     Marks that were typed bind, others are free, as in all words.
     """
     typed = pattern.lower()
-    bare = accents == "ignore" or (accents == "auto" and is_bare(without_signs(typed)))
+    bare = accents == "ignore" or (accents == "auto" and is_bare(without_wildcards(typed)))
     exact = None if bare else re.compile(_expression(typed, accents))
     found = lexicon.matching(_expression(fold_pattern(typed), "strict"), exact, MOST_TERMS + 1)
     return found[:MOST_TERMS], len(found) > MOST_TERMS

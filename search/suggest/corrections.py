@@ -239,10 +239,7 @@ class _Query:
         place = at - start
         together = 0
         for first in range(max(0, place - 2), min(place, len(read) - 3) + 1):
-            one, two, three = (self.lexicon.number(term) for term in read[first : first + 3])
-            if one is not None and two is not None and three is not None:
-                pair = self.lexicon.pair(one, two)
-                together += self.lexicon.triple(pair, three) if pair is not None else 0
+            together += self.lexicon.trigram(*read[first : first + 3])
         return _Slip(gain + log(1 + together), at, other, read[place], together)
 
     def _read(self, terms: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ Which of a query's words they are depends on nothing but the language; compare
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 WORDS = frozenset(
@@ -23,3 +24,12 @@ QUESTIONS = frozenset(
     )
 )  # fmt: skip
 """Runs of exact terms that only make a question of what stands beside them."""
+_LONGEST_QUESTION = max(map(len, QUESTIONS))
+
+
+def questions(terms: Sequence[str]) -> Iterator[range]:
+    """Where such runs stand among exact terms."""
+    for start in range(len(terms)):
+        for end in range(start + 1, min(start + _LONGEST_QUESTION, len(terms)) + 1):
+            if tuple(terms[start:end]) in QUESTIONS:
+                yield range(start, end)

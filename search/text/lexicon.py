@@ -100,11 +100,13 @@ class Lexicon:
 
     def bigram(self, first: str, second: str) -> int:
         """How often ``second`` follows ``first``."""
-        a, b = self.number(first), self.number(second)
-        if a is None or b is None:
-            return 0
-        pair = self.pair(a, b)
+        pair = self.pair_of(first, second)
         return 0 if pair is None else self.pair_counts[pair]
+
+    def trigram(self, first: str, second: str, third: str) -> int:
+        """How often the three stand in a row; 0 also if only once."""
+        pair, last = self.pair_of(first, second), self.number(third)
+        return 0 if pair is None or last is None else self.triple(pair, last)
 
     def number(self, term: str) -> int | None:
         """The term's number; None if the index does not have it."""

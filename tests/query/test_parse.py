@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.query.budget import MAX_WORDS
 from search.query.delimiters import MAX_DEPTH
 from search.query.notes import Note
-from search.query.parse import MAX_WORDS, parse
-from search.query.patterns import MAX_PREFIXES
+from search.query.parse import parse
+from search.query.signs import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.tree import Code, Phrase, Query, Words, children
 from tests.conftest import processor_time

@@ -8,7 +8,7 @@ from search.config import load
 from search.query.analyse import analyse
 from search.query.notes import Note
 from search.query.parse import parse
-from search.query.patterns import MAX_PREFIXES
+from search.query.signs import MAX_PREFIXES
 from search.query.wildcards import MOST_TERMS, expand
 from search.searcher.readings import joined_notes
 from search.text.accents import Accents
