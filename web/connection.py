@@ -10,6 +10,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 MAX_HEADERS = 256 * 1024
 """The most bytes of request line and headers: more than web.security.MAX_QUERY_STRING."""
+MAX_DISCARDED = 8 * 1024 * 1024
+"""The most bytes of a refused head that are read, so that its sender comes to read the answer."""
 HEAD_SECONDS = 10.0
 """How long a client may take to send them, from the first byte or from when it came."""
 IDLE_SECONDS = 15
@@ -42,10 +44,10 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self._in_head:
+            within = self._head <= MAX_HEADERS
             self._head += len(data)
             if self._head > MAX_HEADERS:
-                self.transport.write(_TOO_LARGE)
-                self.transport.close()
+                self._refuse(first=within)
                 return
             data = self._with_plain_address(data)
         super().data_received(data)
@@ -68,6 +70,17 @@ class Connection(HttpToolsProtocol):
 
     def _unsupported_upgrade_warning(self) -> None:
         """Say nothing in the log: any client may ask, and no library is missing."""
+
+    def _refuse(self, *, first: bool) -> None:
+        """Say that the head is too large. What is still sent of it is read and thrown away.
+
+        A connection that is closed with bytes unread is reset, and the client loses the answer.
+        """
+        if first:
+            self.transport.write(_TOO_LARGE)
+            self.transport.write_eof()
+        elif self._head > MAX_DISCARDED:
+            self.transport.abort()
 
     def _with_plain_address(self, data: bytes) -> bytes:
         if not self._in_line:

@@ -222,6 +222,15 @@ def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
         assert ask(port, "/?q=" + "x" * 400_000)[0] == 431
 
 
+def test_who_sends_far_too_long_a_head_reads_why_it_is_refused() -> None:
+    """A connection closed with bytes unread is reset, which can cost the client its answer."""
+    with serving(Downloads(0)) as (_, port), closing(connected(port)) as client:
+        client.sendall(b"GET /?q=" + b"x" * (connection.MAX_DISCARDED - 1_000_000))
+        assert client.makefile("rb").read().startswith(b"HTTP/1.1 431 ")
+        with pytest.raises(ConnectionError):
+            client.sendall(b"x" * 50_000_000)
+
+
 def test_what_is_asked_before_the_stop_is_answered_whole() -> None:
     app = Waiting()
     with serving(app) as (worker, port), connected(port) as client, connected(port) as idle:
