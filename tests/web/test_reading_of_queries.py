@@ -71,7 +71,9 @@ def test_the_page_says_how_the_query_was_read(
     serve: Serve, reading: QueryReading, said: str, link: str | None
 ) -> None:
     root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
-    [line] = [p for c in ("reading", "note") for p in root.all("p", class_=c)]
+    [line] = [
+        p for c in ("reading", "note") for tag in ("p", "div") for p in root.all(tag, class_=c)
+    ]
     assert line.words == said
     assert " ".join(a.attributes["href"] for a in line.all("a")) == (link or "")
 
@@ -137,7 +139,26 @@ def test_a_short_form_lists_its_meanings_once_with_counts(serve: Serve) -> None:
     reading = QueryReading("x", codes=("37-CT/TW", "37-CT/TU"), notes=(note,))
     root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=x")
     said = "Có thể là: Chỉ thị 37-CT/TW (2 bài) Chỉ thị 37-CT/TU (1 bài)"
-    assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == [said]
+    assert [p.words for p in root.all("div", class_="meanings")] == [said]
+    assert [p.words for c in ("reading", "note") for p in root.all("p", class_=c)] == []
+
+
+def test_of_many_meanings_three_stand_open_and_none_is_only_counted(serve: Serve) -> None:
+    codes = tuple(f"37-CT/{issuer}" for issuer in ("TW", "TU", "HU", "ĐU", "QU"))
+    searcher = ListSearcher(ARTICLES, reading=QueryReading("x", codes=codes))
+    listed = get(serve(searcher=searcher), "/?q=x").one("div", class_="meanings")
+    more = listed.one("details")
+    assert [len(part.all("a")) for part in (listed, more)] == [5, 2]
+    assert more.one("summary").words == "và 2 văn bản khác"
+
+
+def test_a_page_without_hits_says_nothing_of_these_articles(serve: Serve) -> None:
+    reading = QueryReading("xyz", width="phrase", wider=4)
+    root = get(serve(searcher=ListSearcher(ARTICLES, reading=reading)), "/?q=xyz")
+    assert root.one("p", class_="reading").words == "4 bài có đủ chữ, ở bất cứ đâu"
+    assert root.all("p", class_="done") == []
+    found = get(serve(searcher=ListSearcher(ARTICLES)), "/?q=hội")
+    assert len(found.all("p", class_="done")) == 1
 
 
 def test_of_a_term_that_no_article_tells_of_the_page_links_the_others(serve: Serve) -> None:
@@ -146,10 +167,11 @@ def test_of_a_term_that_no_article_tells_of_the_page_links_the_others(serve: Ser
     reading = QueryReading("x", codes=(key,), names=(name,), notes=(note,))
     client = serve(searcher=ListSearcher(ARTICLES, reading=reading))
     root = get(client, "/?q=x")
-    assert [p.words for c in ("note", "reading") for p in root.all("p", class_=c)] == [
-        "Chưa thấy bài nào nhắc đến 37-CT/TW (khóa V).",
-        "Cùng số hiệu: Chỉ thị 37-CT/TW (khóa X) (2 bài)",
+    assert [p.words for p in root.all("p", class_="note")] == [
+        "Chưa thấy bài nào nhắc đến 37-CT/TW (khóa V)."
     ]
+    told = [p.words for p in root.all("div", class_="reading")]
+    assert told == ["Cùng số hiệu: Chỉ thị 37-CT/TW (khóa X) (2 bài)"]
     assert links(root)[name] == "/directives/37-CT/TW@X"
     english = get(client, "/?q=x&lang=en").one("p", class_="note").words
     assert english.startswith("No article is known to cite Directive 37-CT/TW (term V).")

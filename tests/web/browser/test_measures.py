@@ -6,18 +6,45 @@ import pytest
 
 from tests.web.browser.conftest import Browser, Resize
 
+CUT_OFF = """
+const inner = document.querySelector("#main, main").clientWidth;
+return [...document.querySelectorAll(".meanings *")]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth || e.scrollWidth > inner)
+  .map((e) => e.textContent);
+"""
 
-def test_on_a_phone_directives_of_the_query_take_one_line(
+
+def test_on_a_phone_three_directives_of_the_query_stand_open_and_the_others_behind_a_tap(
     browser: Browser, site: str, resize: Resize
 ) -> None:
-    """Of six meanings of a short form each had a line, and no hit was to be seen."""
+    """Six meanings of a short form had a line each, or one line that had to be wiped along."""
     resize(360, 740)
     browser.get(f"{site}/?q=37-CT/TW+21-KL/TW+99-Q%C4%90/TW+22-NQ/TW")
-    line = browser.find_element("css selector", ".meanings")
-    links = line.find_elements("tag name", "a")
-    assert len(links) > 2
-    assert len({link.rect["y"] for link in links}) == 1
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    links = browser.find_elements("css selector", ".meanings a")
+    assert [link.is_displayed() for link in links] == [True, True, True, False]
+    assert browser.execute_script(CUT_OFF) == []
+    assert browser.find_element("css selector", ".hits h2").rect["y"] < 740
+    browser.find_element("css selector", ".meanings summary").click()
+    assert all(link.is_displayed() for link in links)
+    assert browser.execute_script(CUT_OFF) == []
+
+
+GAPS = """
+const heading = [...document.querySelectorAll(".third h2")].find((e) => e.checkVisibility());
+const text = document.querySelector(".text").getBoundingClientRect().bottom;
+return heading.getBoundingClientRect().top - text;
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/people/Ph%E1%BA%A1m%20Minh%20Ch%C3%ADnh", "/directives/37-CT/TW"]
+)
+def test_what_stands_beside_on_a_wide_screen_keeps_away_from_the_text_above_it_on_a_phone(
+    browser: Browser, site: str, resize: Resize, path: str
+) -> None:
+    resize(360, 740)
+    browser.get(site + path)
+    assert browser.execute_script(GAPS) > 16
 
 
 SHIFTED = """
