@@ -39,10 +39,10 @@ from web.exports import exports
 from web.health import health
 from web.links import directive_url, fixed_url, id_in_path, person_url, post_url, readable
 from web.pages import pages
-from web.person_view import quoted_events
 from web.persons import person_pages
 from web.persons_api import persons_api
 from web.prefix import Prefixed
+from web.quotations import quotations, quoted_events
 from web.rendering import COMPILED, PageEnvironment
 from web.sitemap import sitemap
 
@@ -133,6 +133,7 @@ _GLOBALS = {
     "from_articles": naming.FROM_ARTICLES,
     "directive_url": directive_url,
     "person_url": person_url,
+    "quotations": quotations,
     "quoted_events": quoted_events,
     "post_url": post_url,
     "site_root": current.site_root,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,25 +9,19 @@ from functools import partial
 from flask import url_for
 
 from search.config import SearchSettings
-from search.persons.claims import Claim
 from search.persons.model import Person
 from search.persons.reports import Report
 from search.result import SearchRequest
 from web import naming
 from web.links import SearchLinks, directive_url, person_url
 from web.long_lists import Turning, cut, paged, turning
+from web.quotations import MOST_SENTENCES, sentences
 from web.timeline import Period, Timeline, timeline
 
 Row = tuple[str, int, str]
 """What is counted, its articles, and its address."""
 _AS_A_RULE = 3
 """A post has a fuller name if one of so many articles, at least, gives it."""
-
-
-MOST_SENTENCES = 32
-"""On a page of a person or a post; each takes some 900 bytes with its article."""
-_MOST_EVENTS = 4
-"""Of one post: articles date one appointment in many ways, and other posts want room, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +86,6 @@ def person_view(
         json_url=url_for("persons_api.person", name=person.name),
         canonical_url=person_url(person.name),
     )
-
-
-def sentences(report: Report) -> int:
-    """How many sentences are quoted for it, each with its article."""
-    told = {report.first.id, report.last.id}
-    return len(told) + len(quoted_events(report)) + bool(report.former) + bool(report.still)
-
-
-def quoted_events(report: Report) -> tuple[Claim, ...]:
-    """The events of which the sentence is quoted: the first appointments, and the first losses."""
-    of_status = Counter[str]()
-    found = []
-    for at, event in enumerate(report.events):
-        found.append((of_status[event.status], at))
-        of_status[event.status] += 1
-    return tuple(report.events[at] for at in sorted(at for _, at in sorted(found)[:_MOST_EVENTS]))
 
 
 def _in_order(person: Person) -> Iterator[_Placed]:

@@ -25,7 +25,8 @@ from web import current, params
 from web.caching import by_generation
 from web.links import person_url, post_url
 from web.long_lists import cut, paged, turning
-from web.person_view import MOST_SENTENCES, person_view, sentences
+from web.person_view import person_view
+from web.quotations import MOST_SENTENCES, sentences
 
 person_pages = Blueprint("persons", __name__)
 

@@ -9,7 +9,7 @@ import pytest
 from search.persons.claims import Status
 from search.persons.reports import reports
 from tests.search.test_namesakes import claim
-from web.person_view import quoted_events, sentences
+from web.quotations import quotations, quoted_events, sentences
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,18 @@ def test_the_first_of_each_kind_are_quoted_in_order(told: str, quoted: str) -> N
     report = replace(report, events=events)
     assert " ".join(event.id for event in quoted_events(report)) == quoted
     assert sentences(report) == 1 + len(quoted.split())
+
+
+def test_a_sentence_that_proves_several_things_is_quoted_once() -> None:
+    held = claim("held", "2015-10-16", "Bí thư Tỉnh uỷ Hậu Giang", "Lữ Văn Hùng")
+    got = replace(held, status="appointed", when="16/10")
+    (report,) = reports([got], lambda claim: claim.person)
+    elsewhere = replace(got, id="b", when="2015")
+    report = replace(report, events=(got, elsewhere), former=replace(held, id="c"))
+    proved = [(quoted.claim.id, quoted.proves) for quoted in quotations(report)]
+    assert proved == [
+        (held.id, (("first", None), ("appointed", "16/10"))),
+        ("b", (("appointed", "2015"),)),
+        ("c", (("former", None),)),
+    ]
+    assert sentences(report) == 3
