@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 from search.dates import vietnam
 from search.people.letters import canonical
 from search.person_names import is_written
+from search.persons.offices import in_full
 from search.result import pages_of
 from web import current, params
 from web.caching import by_generation
@@ -107,13 +108,14 @@ def post(text: str) -> ResponseReturnValue:
     typed = params.clean(text)[:LONGEST]
     found = current.persons().post(typed)
     if found is None:
-        page = render_template("post_missing.html", shown=typed)
+        page = render_template("post_missing.html", shown=typed, in_full=in_full(typed))
         return _not_found(page)
     parts = cut(found.reports, sentences, MOST_SENTENCES)
     on = turning(params.page_number(request.args), len(parts), partial(paged, post_url(typed)))
     return render_template(
         "post.html",
         post=found,
+        in_full=in_full(typed),
         reports=parts[on.page - 1],
         on=on,
         json_url=url_for("persons_api.post", text=typed),

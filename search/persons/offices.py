@@ -40,6 +40,7 @@ _MOST = 24
 _ASKED = frozenset({"bí thư", "chủ tịch"})
 _LONGEST_ASKED = 14
 """Words of a query that may name a post of those who are ``_ASKED`` for."""
+_CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})
 _NAME = "…"
 """Stands for a province's name while the words before it are varied."""
 _UNIT_BEFORE = re.compile(rf"(?:tỉnh|thành phố|tp) {_NAME}$")
@@ -128,6 +129,20 @@ def named_in(query: str) -> str | None:
             if office(asked).place is not None:
                 return asked
     return None
+
+
+def in_full(text: str) -> str | None:
+    """What a province's chair is usually in full: ``Chủ tịch UBND TP Hà Nội`` for ``chủ tịch Hà
+    Nội``, which may also be the council's. None for other posts.
+    """
+    asked = office(text)
+    if asked.place is None:
+        return None
+    name = one_spelling(asked.place.lower())
+    head = asked.key.removesuffix(f" {name}")
+    if head not in _CHAIRS:
+        return None
+    return f"{head.capitalize()} UBND {'TP' if name in _CITIES else 'tỉnh'} {asked.place}"
 
 
 def _place(words: list[str]) -> tuple[int, str | None]:

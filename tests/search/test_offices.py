@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.persons.naming import name_of
-from search.persons.offices import named_in, of_secretary, office, wordings
+from search.persons.offices import in_full, named_in, of_secretary, office, wordings
 from search.places.names import PROVINCES
 
 SAME = [
@@ -161,3 +161,23 @@ def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
 )
 def test_the_post_that_a_query_names(query: str, post: str | None) -> None:
     assert named_in(query) == post
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("chủ tịch Hà Nội", "Chủ tịch UBND TP Hà Nội"),
+        ("Chủ tịch Quảng Ninh", "Chủ tịch UBND tỉnh Quảng Ninh"),
+        ("Phó chủ tịch Huế", "Phó chủ tịch UBND tỉnh Thừa Thiên Huế"),
+        ("Chủ tịch TP Hà Nội", None),  # the same post already
+        ("Chủ tịch UBND Hà Nội", None),
+        ("Chủ tịch HĐND Hà Nội", None),
+        ("Chủ tịch Hồ Chí Minh", None),
+        ("Bí thư Hà Nội", None),
+        ("Chủ tịch", None),
+    ],
+)
+def test_the_chair_of_a_province_is_usually_that_of_its_committee(
+    asked: str, meant: str | None
+) -> None:
+    assert in_full(asked) == meant

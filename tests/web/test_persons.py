@@ -118,6 +118,7 @@ ARTICLES = (
         )
         for day in range(1, 11)
     ),
+    told("qn-1", "2019-03-01", "Ở Quảng Ngãi", "Ông Võ Bá Quế, Chủ tịch Quảng Ngãi, dự họp."),
     told("qt-1", "2019-02-27", "Đón khách", "Ông Donald Trump gặp ông Tập Cận Bình ở Hà Nội."),
     told(
         "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
@@ -159,6 +160,19 @@ def test_a_person(opened: Open) -> None:
     assert secretary["former"]["article"] == "hg-4"
     assert "chủ trì hội nghị" in secretary["first"]["sentence"]
     assert {one["name"] for one in data["together"]} == {"Trần Thị Sáu", "Nghiêm Xuân Thành"}
+
+
+@pytest.mark.parametrize(
+    ("post", "status"), [("Chủ tịch Quảng Ngãi", 200), ("chủ tịch Quảng Trị", 404)]
+)
+def test_the_chair_of_a_province_leads_to_that_of_its_committee(
+    opened: Open, post: str, status: int
+) -> None:
+    shown = opened().get("/posts/" + quote(post))
+    assert shown.status_code == status
+    told = shown.get_data(as_text=True)
+    assert "Thường gọi đủ là:" in told
+    assert f"Chủ tịch UBND tỉnh {post[9:]}</a>" in told
 
 
 @pytest.mark.parametrize(
