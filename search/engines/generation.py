@@ -19,7 +19,7 @@ REMEDY = "run `tindang reindex --full` to build it anew"
 class Generation:
     """A committed generation. ``blobs`` are mapped, so that they outlive the folder.
 
-    ``checksums`` of all its files, by their path in its folder; one of an older tindang has none.
+    ``checksums`` of all its files, by their path in its folder.
     """
 
     info: IndexInfo
@@ -37,7 +37,7 @@ class Generation:
         if found is None:
             return None
         data = bytes(found)
-        if self.checksums.get(f"blobs/{name}") not in (None, files.checksum(data)):
+        if self.checksums.get(f"blobs/{name}") != files.checksum(data):
             raise damaged(self.data.parent, f"blobs/{name} is not what was written")
         return data
 
@@ -46,7 +46,7 @@ class Generation:
         OSError when it cannot be read.
         """
         name = part.relative_to(self.data.parent).as_posix()
-        if self.checksums.get(name) not in (None, files.checksum_of(part)):
+        if self.checksums.get(name) != files.checksum_of(part):
             raise damaged(self.data.parent, f"{name} is not what was written")
 
     def damages(self) -> Iterator[str]:

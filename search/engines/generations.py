@@ -157,7 +157,7 @@ class Generations:
                 size=int(record["size"]),
             )
             previous = str(record["previous"])
-            checksums = {str(k): str(v) for k, v in record.get("checksums", {}).items()}
+            checksums = {str(k): str(v) for k, v in record["checksums"].items()}
             # Checked before the rest is read: another version may keep it elsewhere.
             self._check(info)
             parts = files.parts(folder)

@@ -3,5 +3,5 @@
 ``client`` talks to the cluster, and ``refusals`` turns its failures into errors of ours;
 ``layout`` says which indices and documents there are, ``compile`` turns a query tree into the
 cluster's query language, ``request`` asks one question, ``snapshot`` reads; ``generations``
-and ``blobs`` are what a commit makes, ``locks``, ``bulk``, ``spool`` and ``writer`` make it.
+and ``blobs`` are what a commit makes, ``locks``, ``bulk`` and ``writer`` make it.
 """

@@ -33,6 +33,8 @@ CONNECTIONS = 16
 # A node that failed is left alone for this long at first, twice as long each time, thrice.
 _REST, _RESTS = 2.0, 2
 _TRIES_ON_TIMEOUT = 2
+_ABOUT = "/"
+"""Where a cluster tells its version."""
 
 _TOO_SLOW = (
     "the OpenSearch cluster at {where} did not answer within {limit:g} seconds; look at its load, "
@@ -92,19 +94,8 @@ class Client:
         Takes at most twice the time-out (seconds). Raises Overloaded, Refused or another
         EngineUnavailable.
         """
-        if not self._checked:
+        if not self._checked and path != _ABOUT:
             self._check_version()
-        return self._call(method, path, body, params, timeout, missing_ok)
-
-    def _call(
-        self,
-        method: str,
-        path: str,
-        body: Mapping[str, Any] | bytes | None = None,
-        params: Mapping[str, str] | None = None,
-        timeout: float | None = None,
-        missing_ok: bool = False,
-    ) -> Any:
         data = body if isinstance(body, bytes | None) else to_json(body)
         limit = timeout or self.settings.timeout
         timeouts = 0
@@ -136,7 +127,7 @@ class Client:
         raise AssertionError("the last attempt returns or raises")
 
     def _check_version(self) -> None:
-        answer = self._call("GET", "/")
+        answer = self.call("GET", _ABOUT)
         about = answer.get("version", {}) if isinstance(answer, dict) else {}
         number = str(about.get("number", "unknown"))
         kind = about.get("distribution", "a server that is not OpenSearch")

@@ -118,8 +118,9 @@ class GenerationRecord:
 def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any]:
     """Body for creating the index of the articles."""
     text = {"type": "text", "analyzer": "whitespace"}
+    placed = tuple(f"_{form}" for form in schema.POSITIONAL)
     properties: dict[str, Any] = {
-        name: {**text, "index_options": "positions" if _positional(name) else "freqs"}
+        name: {**text, "index_options": "positions" if name.endswith(placed) else "freqs"}
         for name in schema.INDEXED_TEXT
     }
     keyword = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
@@ -131,14 +132,7 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     properties["shard"] = {"type": "integer", "doc_values": False}
     properties["stored"] = {"type": "keyword", "index": False, "doc_values": False}
     return {
-        "settings": {
-            "number_of_shards": settings.shards,
-            "number_of_replicas": settings.replicas,
-            **RETRIES,
-            # Only a commit makes changes visible.
-            "refresh_interval": "-1",
-            "codec": "best_compression",
-        },
+        "settings": _of_generation(settings, settings.shards),
         "mappings": {
             "dynamic": "strict",
             "_meta": {"tindang": schema.VERSION},
@@ -149,16 +143,21 @@ def articles_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any
     }
 
 
+def _of_generation(settings: OpenSearchSettings, shards: int) -> dict[str, Any]:
+    """The settings of an index that belongs to a generation."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": settings.replicas,
+        **RETRIES,
+        "refresh_interval": "-1",  # only a commit makes changes visible
+        "codec": "best_compression",
+    }
+
+
 def meta_index(settings: OpenSearchSettings, physical: str) -> dict[str, Any]:
     """Body for creating the index of the generation and its blobs."""
     return {
-        "settings": {
-            "number_of_shards": 1,
-            "number_of_replicas": settings.replicas,
-            **RETRIES,
-            "refresh_interval": "-1",
-            "codec": "best_compression",
-        },
+        "settings": _of_generation(settings, 1),
         "mappings": {
             "dynamic": "strict",
             "_meta": {"tindang": schema.VERSION},
@@ -208,7 +207,3 @@ def key(id: str) -> str:
     if len(encoded) <= LONGEST_ID and not id.startswith(_HASHED):
         return id
     return _HASHED + hashlib.sha256(encoded).hexdigest()
-
-
-def _positional(field: str) -> bool:
-    return field.rsplit("_", 1)[1] in schema.POSITIONAL

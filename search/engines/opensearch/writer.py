@@ -11,10 +11,12 @@ completed by the next one, which finds the same changes to make.
 from __future__ import annotations
 
 import datetime as dt
+import struct
+import tempfile
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Self
+from typing import IO, Self
 
 from search import schema
 from search.engines.base import Branch, IndexInfo, Progress, Sum, no_progress
@@ -35,11 +37,35 @@ from search.engines.opensearch.locks import Lock
 from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.refusals import Refused
 from search.engines.opensearch.snapshot import info_of
-from search.engines.opensearch.spool import Spool
 from search.errors import IndexBusy
 from search.schema import Document
 
 _TRIES = 60
+
+
+class Spool:
+    """Operations in a temporary file, in order."""
+
+    _HEAD = struct.Struct(">II")
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="tindang-")  # noqa: SIM115
+
+    def add(self, operations: Iterable[Operation]) -> None:
+        for name, lines in operations:
+            encoded = name.encode("utf-8", "surrogatepass")
+            self._file.write(self._HEAD.pack(len(encoded), len(lines)))
+            self._file.write(encoded)
+            self._file.write(lines)
+
+    def operations(self) -> Iterator[Operation]:
+        self._file.seek(0)
+        while head := self._file.read(self._HEAD.size):
+            name, lines = self._HEAD.unpack(head)
+            yield self._file.read(name).decode("utf-8", "surrogatepass"), self._file.read(lines)
+
+    def close(self) -> None:
+        self._file.close()
 
 
 class BaseWriter:

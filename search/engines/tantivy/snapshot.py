@@ -13,7 +13,7 @@ from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
 from search.engines.generation import Generation
 from search.engines.tantivy import bounds, columns_blob, facets
 from search.engines.tantivy.best import Best
-from search.engines.tantivy.columns import Columns, Found, find
+from search.engines.tantivy.columns import Columns
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.documents import tantivy_schema
 from search.engines.tantivy.row_sets import RowSets
@@ -82,20 +82,10 @@ class TantivySnapshot:
         return self._generation.info
 
     def _columns(self) -> Columns:
-        """Read when the first facet is counted. An index of an older tindang has none: they are
-        made.
-        """
+        """Read when the first facet is counted."""
         if self._opened is None:
-            data = self._generation.blob(columns_blob.NAME)
-            self._opened = (
-                columns_blob.made(self._searcher, tantivy_schema(), self._everything())
-                if data is None
-                else columns_blob.from_bytes(data)
-            )
+            self._opened = columns_blob.from_bytes(self.blob(columns_blob.NAME) or b"")
         return self._opened
-
-    def _everything(self) -> Found:
-        return find(self._searcher, tantivy.Query.all_query(), self._searcher.num_docs)
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
