@@ -10,11 +10,9 @@ from typing import TypeVar
 from search import citations
 from search.article import Article
 from search.catalogue import claims, notations, resolution
-from search.catalogue.compared import words_of
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
-from search.catalogue.listing import choices, is_of
-from search.catalogue.lookup import Lookup
+from search.catalogue.lookup import Lookup, choices, is_of, words_of
 from search.catalogue.model import Entry
 from search.citations.edition_clues import EditionClue, clues_of, keyed
 from search.dates import date_of, day_number
@@ -188,7 +186,8 @@ class Catalogue:
                     simple = not d.counted and d.editions[0].whole
                     articles = value.count if simple else self.total(AllOf((narrow, d.tree)))
                     found[d.entry.key] = replace(d.entry, articles=articles)
-        return sorted(filter(_articles, found.values()), key=lambda e: (-e.articles, e.key))
+        cited = (e for e in found.values() if e.articles)
+        return sorted(cited, key=lambda e: (-e.articles, e.key))
 
     def shares(self, narrow: Query, codes: Sequence[str]) -> list[tuple[Directive, int]]:
         """How many articles of ``narrow`` cite each of the directives that are meant by some codes
@@ -270,10 +269,6 @@ class Catalogue:
                 others = (e for other in codes for e in self._by_code.get(other, ()))
                 found += [e for e in others if e.term == record.term_of_office]
         return found
-
-
-def _articles(entry: Entry) -> int:
-    return entry.articles
 
 
 def _by_code(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

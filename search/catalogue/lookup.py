@@ -1,18 +1,56 @@
-"""Find directives by what a person types: a code that looks like it, words of a name or title."""
+"""Narrow the list of directives to a kind and a level, and find in it what a person types: a code
+that looks like it, words of a name or title.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from search import citations
-from search.catalogue.compared import plain, searchable, words_of
-from search.catalogue.model import Entry
+from search.catalogue.bare import is_bare
+from search.catalogue.model import Choices, Entry
+from search.engines.base import FacetValue
+from search.text import accents
+from search.text.normalize import normalize
 
 LIKE = 60.0
 """Per cent of likeness from which a code is near another. ``37-CT/TX`` and ``37-CT/TW`` have 83."""
+LONGEST_TEXT = 200
+"""The most code points that are read of what a person typed."""
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def is_of(entry: Entry, kind: str, level: str) -> bool:
+    """Whether an entry is listed where a kind and a level are chosen, "" for any.
+
+    Numbers without issuer are of no level, not even of any: they stand in a list of their own, that
+    of the level ``chua-ro``.
+    """
+    if is_bare(entry.code) != (level == citations.UNSETTLED):
+        return False
+    return (not kind or entry.kind == kind) and level in ("", citations.UNSETTLED, entry.level)
+
+
+def choices(
+    entries: Sequence[Entry], years: Sequence[FacetValue], places: Sequence[FacetValue]
+) -> Choices:
+    """What all directives, and the years and provinces of the articles, leave to choose."""
+    listed = [e for e in entries if not is_bare(e.code)]
+    unclear = len(entries) - len(listed)
+    return Choices(
+        kinds=tuple(Counter(e.kind for e in listed if e.kind).most_common()),
+        levels=(
+            *Counter(e.level for e in listed if e.level).most_common(),
+            *([(citations.UNSETTLED, unclear)] if unclear else []),
+        ),
+        years=tuple(sorted(((v.value, v.count) for v in years), reverse=True)),
+        places=tuple((v.value, v.count) for v in places),
+    )
 
 
 class Lookup:
@@ -27,7 +65,7 @@ class Lookup:
 
     @cached_property
     def _texts(self) -> dict[str, tuple[str, str]]:
-        return {e.key: searchable(e) for e in self._entries}
+        return {e.key: _searchable(e) for e in self._entries}
 
     @cached_property
     def _by_plain_code(self) -> dict[str, Entry]:
@@ -75,3 +113,27 @@ class Lookup:
         if number:
             found.sort(key=lambda e: citations.number_of(e.code) != int(number[:9]))
         return found
+
+
+def plain(text: str) -> str:
+    """How codes and names are compared with what a person types: without marks, case and
+    separators.
+    """
+    return "".join(words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of what a person typed, without accents."""
+    words = _WORDS.findall(normalize(text[:LONGEST_TEXT]))
+    return [accents.fold(word) for word in words]
+
+
+def _searchable(e: Entry) -> tuple[str, str]:
+    """The words of code, name, place and title, each after a space. Code and name are also one
+    word.
+    """
+    label = citations.kind_label(e.kind)
+    words = [accents.fold(w) for w in _WORDS.findall(f"{label} {e.place or ''} {e.title or ''}")]
+    code = [word for own in (e.code, *e.also) for word in words_of(own)]
+    name = words_of(e.name)
+    return f" {' '.join((*code, *words))}", f"{''.join(code)} {''.join(name)}"

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.catalogue import variants
-from search.catalogue.claim_counts import ClaimCount
+from search.catalogue.claim_counts import ClaimCount, is_day
 from search.catalogue.edition import Part
 from search.catalogue.matters import Matters
 from search.catalogue.runs import Titles
-from search.catalogue.slips import slips
 from search.citations.edition_clues import EditionClue, term_stated
 from search.citations.terms_of_office import TermOfOffice, is_yearly, term_of
 from search.dates import day_number, iso
@@ -30,6 +29,10 @@ USUAL = 4
 """So many articles must tell a term for it to be the usual one, …"""
 FAR_USUAL = 5
 """… and so many times as many as tell all others."""
+
+SLIPS = 3
+"""How many times as many articles must give a date, for the same day of another year to be a slip.
+"""
 
 Recount = Callable[[str, int | None, int | None], FacetValue | None]
 """Counts the articles with a value of ``edition`` that were published within some days; None when
@@ -67,7 +70,7 @@ class Known:
         self._code = code
         self._index = index
         self._records = [record for record in records if record.first_day]
-        self._slips = slips(dates, {r.issued for r in self._records})
+        self._slips = _slips_of_years(dates, {r.issued for r in self._records})
         given: dict[TermOfOffice, dt.date] = {}
         for date in dates:
             if (term := self.term(date.value)) is not None:
@@ -257,3 +260,23 @@ def _number(day: dt.date | None) -> int | None:
 
 def _before(day: dt.date | None) -> int | None:
     return day_number(day - dt.timedelta(1)) if day and day > dt.date.min else None
+
+
+def _slips_of_years(dates: Sequence[ClaimCount], registered: Iterable[str]) -> dict[str, str]:
+    """Days that are a slip of the year, each with the day that was meant.
+
+    Of ``30/5/2019`` in 40 articles and ``30/5/2009`` in one, the second is no other directive.
+    """
+    weights = {date.value: date.articles for date in dates if is_day(date)}
+    for day in registered:
+        weights[day] = weights.get(day, 0) + SLIPS
+    by_day: dict[str, list[str]] = {}
+    for value in weights:
+        by_day.setdefault(value[4:], []).append(value)
+    found = {}
+    for values in by_day.values():
+        best = max(values, key=lambda value: (weights[value], value))
+        for value in values:
+            if value != best and weights[value] * SLIPS <= weights[best]:
+                found[value] = best
+    return found

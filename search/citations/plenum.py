@@ -104,12 +104,8 @@ def _openings(low: str, query: bool) -> list[_Opening]:
     if query and named:
         found += [_Opening(m, needs_term=True) for m in _LOOSE_OPENING.finditer(low)]
     if len(found) > 1:
-        found.sort(key=_start)
+        found.sort(key=lambda opening: opening.match.start())
     return found
-
-
-def _start(opening: _Opening) -> int:
-    return opening.match.start()
 
 
 def _read(low: str, m: re.Match[str], coded: Container[int]) -> list[Mention]:

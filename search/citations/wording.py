@@ -208,21 +208,15 @@ NUMERALS = {
     for word in words.split()
 }
 NUMERALS |= {f"mười {w}": 10 + n for w, n in list(NUMERALS.items()) if n < 6}
-_NUMERALS_PLAIN = {plain(word): number for word, number in NUMERALS.items()}
 NUMERAL = either(*NUMERALS)
 ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2})(?!\w)"
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+_NUMBERS = {plain(word): number for word, number in NUMERALS.items()}
+_NUMBERS |= {numerals.roman(number): number for number in range(1, 40)}
 
 
 def number_of(written: str) -> int:
     """``4``, ``iv``, ``tư`` or ``tu`` -> 4."""
-    if written.isdigit():
-        return int(written)
-    if set(written) <= set(_ROMAN_VALUES):
-        values = [_ROMAN_VALUES[c] for c in written]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return sum(-a if a < b else a for a, b in pairs)
-    return _NUMERALS_PLAIN[plain(written)]
+    return int(written) if written.isdigit() else _NUMBERS[plain(written)]
 
 
 def roman(number: int) -> str:

@@ -10,8 +10,8 @@ from functools import partial
 from search import citations
 from search.catalogue import claims, registered
 from search.catalogue.claim_counts import ClaimCount
-from search.catalogue.compared import plain
 from search.catalogue.conflicts import Conflict, conflicts
+from search.catalogue.lookup import plain
 from search.catalogue.model import Choices, Entry, Issue
 from search.catalogue.registered import Registered
 from search.catalogue.related import related
@@ -126,7 +126,8 @@ class Directives:
         choice = _choose(index.catalogue.of_code(code), code, place, term, issued)
         meanings = index.catalogue.meanings(code)
         if not choice.chosen:
-            return _only_meanings(code, meanings) if meanings and not choice.own else None
+            alone = DirectivePage(entry=Entry.uncited(code), meanings=meanings)
+            return alone if meanings and not choice.own else None
         offset = min((page - 1) * size, DEEPEST)
         limit = min(size, DEEPEST - offset)
         tree = index.catalogue.tree_of(code, choice.chosen)
@@ -284,7 +285,3 @@ def _registered(register: Register, chosen: Sequence[Entry]) -> tuple[Registered
         if not (alone and e.slug and e.unsettled)
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _only_meanings(code: str, meanings: tuple[Entry, ...]) -> DirectivePage:
-    return DirectivePage(entry=Entry.uncited(code), meanings=meanings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from threading import Lock
 
 from search.dates import day_number
-from search.engines.base import EngineQuery, FacetRequest, FacetValue
+from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, FacetValue
 from search.live_index import LiveIndex, OpenedIndex
 from search.people.letters import key as name_key
 from search.people.letters import one_spelling
@@ -84,10 +84,7 @@ class Persons:
         )
         if not newest.total:
             return None
-        ids = [hit.id for hit in newest.hits]
-        if newest.total > len(ids):
-            ids += self._ids(index, naming, OLDEST) + self._ids(index, _about(name), BEST)
-        ids = list(dict.fromkeys(ids))
+        ids = self._to_read(index, newest, naming, _about(name))
         own = [c for c in self._claims_of(index, ids) if name_key(c.person) == name_key(name)]
         found = reports(own, lambda claim: claim.office.key)
         facets = newest.facets
@@ -113,10 +110,7 @@ class Persons:
         index = self._live.opened()
         naming = _naming(wanted)
         first = index.snapshot.search(EngineQuery(naming, {}, NEWEST, limit=MOST_READ))
-        ids = [hit.id for hit in first.hits]
-        if first.total > len(ids):
-            ids += self._ids(index, naming, OLDEST) + self._ids(index, naming, BEST)
-        ids = list(dict.fromkeys(ids))
+        ids = self._to_read(index, first, naming, naming)
         own = [c for c in self._claims_of(index, ids) if c.office.key == wanted.key]
         if not own:
             return None
@@ -173,6 +167,15 @@ class Persons:
                 return own
             first += size
         return []
+
+    def _to_read(
+        self, index: OpenedIndex, newest: EngineAnswer, naming: Query, best: Query
+    ) -> list[str]:
+        """The newest articles, and of more than are read in one order the oldest and the best."""
+        ids = [hit.id for hit in newest.hits]
+        if newest.total > len(ids):
+            ids += self._ids(index, naming, OLDEST) + self._ids(index, best, BEST)
+        return list(dict.fromkeys(ids))
 
     def _ids(
         self, index: OpenedIndex, tree: Query, sort: str, limit: int = MOST_READ, first: int = 0

@@ -189,13 +189,11 @@ def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
     ]
     if not rivals:
         return (tuple(found),)
-    groups = sorted((tuple(own[at]) for at in rivals), key=lambda group: -_articles(group))
+    groups = sorted(
+        (tuple(own[at]) for at in rivals), key=lambda group: -sum(r.articles for r in group)
+    )
     rest = tuple(r for r in found if not any(r in group for group in groups))
     return (*groups, rest) if rest else tuple(groups)
-
-
-def _articles(group: Sequence[Report]) -> int:
-    return sum(report.articles for report in group)
 
 
 def _parts(claims: Sequence[Claim]) -> list[set[str]]:
