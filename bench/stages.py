@@ -29,7 +29,7 @@ from search.engines.tantivy import best, compile, snapshot
 from search.engines.tantivy import facets as counting
 from search.query import readings as words
 from search.result import SearchRequest
-from search.searcher import Searcher, facets, questions, reader, readings, spelling, warming
+from search.searcher import Searcher, facets, feedback, questions, reader, spelling, warming
 from search.searcher.ordering import Directly
 
 WHOLE = "whole search"
@@ -51,7 +51,7 @@ STAGES: Sequence[tuple[str, object, str]] = (
     ("snippets", highlight, "short"),
     ("directives of hits", live_index.OpenedIndex, "directives"),
     ("choices", facets, "choices"),
-    ("what is said of the query", readings, "reading"),
+    ("what is said of the query", feedback, "feedback"),
 )
 
 

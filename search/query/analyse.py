@@ -121,7 +121,7 @@ class _Analysis:
             case q.AllOf():
                 return self._all(tree)
             case q.AnyOf():
-                return grouped(tree, [_without_facts(self.part(part)) for part in tree.parts])
+                return grouped(tree, list(map(self._without_facts, tree.parts)))
             case q.Wildcard():
                 return wildcards.pattern(tree, self.lexicon, self.settings.boosts, self.accents)
             case q.Not():
@@ -137,6 +137,11 @@ class _Analysis:
             case _:
                 return Part.only(tree)
 
+    def _without_facts(self, tree: q.Query) -> Part:
+        """One of several parts of which any will do: no fact is true of all that is meant."""
+        part = self.part(tree)
+        return replace(part, seen=replace(part.seen, facts=()))
+
     def _all(self, tree: q.AllOf) -> Part:
         whole = grouped(tree, [self.part(part) for part in tree.parts])
         if self.negated or not (whole.seen.words and quoting.is_among_words(tree.parts)):
@@ -150,7 +155,8 @@ class _Analysis:
         part = replace(self, negated=True, facts=None).part(tree.excluded)
         if isinstance(part.tree, q.Nothing):
             return Part.only(part.tree)
-        seen = Seen(excluded=(_shown(part.seen),)) if part.seen.words else Seen()
+        words = " ".join(word.text for word in part.seen.words)
+        seen = Seen(excluded=(words,) if words else ())
         return Part.only(q.Not(part.tree), [Clause("must not match", part.tree)], seen)
 
     def _filter(self, purpose: str, node: q.Query) -> Part:
@@ -271,12 +277,3 @@ class _Analysis:
         enough = quoting.ENOUGH if quoting.is_pasted(self.text) else 1
         steps = (Step(node, node, enough, "phrase"), *wider)
         return Part(steps, firm=True, clauses=tuple(phrases), seen=quoting.among_words(seen))
-
-
-def _without_facts(part: Part) -> Part:
-    """One of several parts of which any will do: no fact is true of all that is meant."""
-    return replace(part, seen=replace(part.seen, facts=()))
-
-
-def _shown(seen: Seen) -> str:
-    return " ".join(word.text for word in seen.words)

@@ -58,7 +58,7 @@ class ArrangePlugin(Plugin):
         fixed = any(n.explicit or n.fieldname is not None for n in quotes)
         if not quotes or not plain or fixed or sum(len(r.tokens) for r in runs) <= self.long:
             return sequence
-        parser.reading.note("quotation_not_required")
+        parser.state.note("quotation_not_required")
         words = (RunNode(n.tokens) if isinstance(n, QuoteNode) else n for n in sequence)
         return SequenceNode(_joined(words))
 
@@ -87,7 +87,7 @@ def _settled(parser: Parser, node: Node) -> Sequence[Node]:
             inner = _arrange(parser, node)
             return [inner] if len(inner) else []
         case syntax.WordNode():
-            tokens = parser.reading.between(node.startchar, node.endchar)
+            tokens = parser.state.between(node.startchar, node.endchar)
             return [RunNode(tokens)] if tokens else []
         case _:
             return [node]
@@ -106,22 +106,22 @@ def _in_words(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
 def _words(parser: Parser, runs: Sequence[RunNode]) -> list[RunNode]:
     """What was typed without a space, as ``covid-19``, is not taken apart."""
     tokens = [token for run in runs for token in run.tokens]
-    reading = parser.reading
+    state = parser.state
     whole = set(accumulate(len(run.tokens) for run in runs))
-    ends = binding.ends(tokens, reading.text, reading.lexicon, reading.accents)
+    ends = binding.ends(tokens, state.text, state.lexicon, state.accents)
     kept = [end for end in ends if end in whole]
     return [RunNode(tokens[start:end]) for start, end in pairwise([0, *kept])]
 
 
 def _begun(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
     """A beginning takes the syllable before it along if the two make a word: ``hội ngh*``."""
-    reading = parser.reading
+    state = parser.state
     found: list[Node] = []
     for node in nodes:
         last = found[-1] if found else None
         if isinstance(node, PrefixNode) and isinstance(last, RunNode):
             *others, before = last.tokens
-            words = binding.completions(before, node.text, reading.lexicon, reading.accents)
+            words = binding.completions(before, node.text, state.lexicon, state.accents)
             if words:
                 found[-1:] = [RunNode(others)] if others else []
                 node = PrefixNode(node.text, words).set_range(before.start, node.endchar)
@@ -156,7 +156,7 @@ def _boosted(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
         elif isinstance(last, RunNode | QuoteNode):
             last.boost = node.boost
         else:
-            parser.reading.note("operator_alone", node.text)
+            parser.state.note("operator_alone", node.text)
     return found
 
 
@@ -171,7 +171,7 @@ def _fielded(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
             found.append(node)
             continue
         if at == len(nodes) or not isinstance(nodes[at], _FIELDABLE):
-            name = parser.reading.between(node.startchar, node.endchar)
+            name = parser.state.between(node.startchar, node.endchar)
             found.append(RunNode(name))
             continue
         words = isinstance(nodes[at], RunNode) and not (found and _is(found[-1], "not"))
@@ -216,11 +216,11 @@ def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
         if node.kind != "not" and before and after:
             found.append(node)
         elif alone or node.word:
-            tokens = parser.reading.between(node.startchar, node.endchar)
+            tokens = parser.state.between(node.startchar, node.endchar)
             found.extend([RunNode(tokens)] if tokens else [])
-            parser.reading.note("operator_as_word", node.text)
+            parser.state.note("operator_as_word", node.text)
         else:
-            parser.reading.note("operator_alone", node.text)
+            parser.state.note("operator_alone", node.text)
     return found
 
 

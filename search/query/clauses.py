@@ -20,7 +20,6 @@ from search.query.matching import LONGEST_ROW, Matching, readings
 from search.query.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.readings import Word
 from search.query.sought import of_units
-from search.query.steps import Step
 from search.query.units import Unit, units
 from search.schema import form_field
 from search.text import forms, function_words
@@ -87,15 +86,7 @@ def run(
     matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
-        Step(
-            c.match,
-            Preferring(Constant(c.match, 0.0), more),
-            c.enough,
-            c.width,
-            c.last_names,
-            c.few,
-        )
-        for c in matching.conditions()
+        replace(step, tree=Preferring(Constant(step.match, 0.0), more)) for step in matching.steps()
     )
     seen = _seen(words, found, equals, stated)
     return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)

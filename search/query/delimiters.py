@@ -12,7 +12,7 @@ from whoosh.qparser import syntax
 
 from search.query import binding
 from search.query.nodes import Parser, QuoteNode, Recogniser
-from search.query.reading import Reading
+from search.query.parser_state import ParserState
 from search.query.signs import CLOSING, MAX_SLOP, PATTERN, SHOWN
 from search.text.tokens import Token
 from search.tree.checks import room
@@ -37,42 +37,42 @@ class QuotePlugin(Recogniser):
         if closing is None:
             return None
         ends = [at for mark in closing if (at := text.find(mark, pos + 1)) >= 0]
-        if not ends and any(mark in parser.reading.left_out for mark in closing):
+        if not ends and any(mark in parser.state.left_out for mark in closing):
             ends = [len(text)]  # it is closed, behind the limit of words
         if not ends:
-            parser.reading.note("quotation_not_closed")
+            parser.state.note("quotation_not_closed")
             return syntax.Whitespace().set_range(pos, pos + 1)
         end = min(ends)
         after = min(end + 1, len(text))
         distance = self._distance.match(text, after)
         if distance:
             after = distance.end()
-        tokens = parser.reading.between(pos + 1, end)
+        tokens = parser.state.between(pos + 1, end)
         if not tokens:
             return syntax.Whitespace().set_range(pos, after)
         slop = self._slop(parser, distance[1], len(tokens)) if distance else 1
-        pairs = self._begun(parser.reading, tokens, end)
+        pairs = self._begun(parser.state, tokens, end)
         return QuoteNode(tokens, slop, bool(distance), pairs).set_range(pos, after)
 
     def _begun(
-        self, reading: Reading, tokens: Sequence[Token], end: int
+        self, state: ParserState, tokens: Sequence[Token], end: int
     ) -> tuple[tuple[str, str], ...]:
         """What the last two words may be if a star says that the last one is only begun. Any other
         pattern inside is left out.
         """
         pairs: tuple[tuple[str, str], ...] = ()
-        for found in self._pattern.finditer(reading.text, tokens[0].start - 1, end):
+        for found in self._pattern.finditer(state.text, tokens[0].start - 1, end):
             last = tokens[-1]
             begun = len(tokens) > 1 and (found.start(), found[1]) == (last.start, last.text)
-            if begun and not reading.take_prefix():
+            if begun and not state.take_prefix():
                 continue
             if begun:
-                known = (reading.lexicon, reading.accents)
+                known = (state.lexicon, state.accents)
                 pairs, all_of_them = binding.continuations(tokens[-2], last.text, *known)
                 if pairs and not all_of_them:
-                    reading.note("wildcard_cut", found[0][:SHOWN], len(pairs))
+                    state.note("wildcard_cut", found[0][:SHOWN], len(pairs))
             if not (begun and pairs):
-                reading.note("wildcard_left_out", found[0][:SHOWN])
+                state.note("wildcard_left_out", found[0][:SHOWN])
         return pairs
 
     def _slop(self, parser: Parser, figures: str, words: int) -> int:
@@ -81,7 +81,7 @@ class QuotePlugin(Recogniser):
         slop = min(max(typed, 1), MAX_SLOP)
         if words > 1 and (most := room(words, slop) + 1) < typed:
             shown = typed if len(figures) <= _FIGURES else f"{figures[:_FIGURES]}…"
-            parser.reading.note("distance_capped", shown, most)
+            parser.state.note("distance_capped", shown, most)
         return slop
 
 
@@ -110,10 +110,10 @@ class BracketPlugin(Recogniser):
             if not isinstance(node, self.Open | self.Close):
                 stack[-1].append(node)
             elif at not in partners:
-                if isinstance(node, self.Close) or ")" not in parser.reading.left_out:
-                    parser.reading.note("bracket_unpaired")
+                if isinstance(node, self.Close) or ")" not in parser.state.left_out:
+                    parser.state.note("bracket_unpaired")
             elif partners[at] > MAX_DEPTH:
-                parser.reading.note("brackets_too_deep", MAX_DEPTH)
+                parser.state.note("brackets_too_deep", MAX_DEPTH)
             elif isinstance(node, self.Open):
                 stack.append(syntax.AndGroup())
             else:

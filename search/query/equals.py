@@ -8,7 +8,7 @@ not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -82,22 +82,7 @@ def find(
         for start, end, people in persons.named(words, reader):
             fact = reader.fact(words[start:end], "person", people)
             found.append(Equal(start, end, whole=True, named=True, fact=fact))
-    numbers = (one for one in figures.find(terms, signs) if one.start not in dated)
-    table = abbreviations.load()
-    as_typed = [word.token.text for word in words]
-    short = table.find(terms, as_typed)
-    with_figures = (*numerals.find(terms), *_joined(terms, signs, as_typed, table))
-    ways = (*numbers, *short, *(_in_full(one, short, terms) for one in with_figures))
-    for start, end, others in ways:
-        if tuple(terms[start:end]) in table.unsure:
-            others = _beside(terms, start, end, others, lexicon)
-        found.append(Equal(start, end, others, whole=True))
-    for at, pair in enumerate(pairwise(terms)):
-        right = right_words().get(pair)
-        if right and lexicon.bigram(right[0], right[1]) > lexicon.bigram(pair[0], pair[1]):
-            found.append(Equal(at, at + 2, (right,), whole=True))
-    for start, end, others in table.before_names(terms, as_typed):
-        found.append(Equal(start, end, others))
+    found += _otherwise(words, terms, dated, lexicon)
     return tuple(_written(one, terms, lexicon) for one in _apart(found))
 
 
@@ -112,6 +97,29 @@ def occurrences(way: Terms, lexicon: Lexicon) -> int:
     if len(way) == 1:
         return lexicon.count(way[0])
     return min(lexicon.bigram(*pair) for pair in pairwise(way))
+
+
+def _otherwise(
+    words: Sequence[Word], terms: Sequence[str], dated: Set[int], lexicon: Lexicon
+) -> Iterator[Equal]:
+    """Numbers but those at the places of dates, abbreviations and usual wrong words."""
+    signs = [word.sign for word in words]
+    numbers = (one for one in figures.find(terms, signs) if one.start not in dated)
+    table = abbreviations.load()
+    as_typed = [word.token.text for word in words]
+    short = table.find(terms, as_typed)
+    with_figures = (*numerals.find(terms), *_joined(terms, signs, as_typed, table))
+    ways = (*numbers, *short, *(_in_full(one, short, terms) for one in with_figures))
+    for start, end, others in ways:
+        if tuple(terms[start:end]) in table.unsure:
+            others = _beside(terms, start, end, others, lexicon)
+        yield Equal(start, end, others, whole=True)
+    for at, pair in enumerate(pairwise(terms)):
+        right = right_words().get(pair)
+        if right and lexicon.bigram(*right) > lexicon.bigram(*pair):
+            yield Equal(at, at + 2, (right,), whole=True)
+    for start, end, others in table.before_names(terms, as_typed):
+        yield Equal(start, end, others)
 
 
 def _joined(

@@ -11,7 +11,7 @@ from search import citations, dates, places
 from search.person_names import meant
 from search.query import days
 from search.query.notes import NoteCode
-from search.query.reading import Reading
+from search.query.parser_state import ParserState
 from search.query.signs import SHOWN
 from search.query.vocabulary import FieldName, squeeze
 from search.tree import AnyOf, Query, Term, any_of
@@ -37,27 +37,27 @@ _MINUS = re.compile(r"(?<=:)-[^\s()]+")
 _TRAILING = ".,;!?"
 
 
-def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | None:
+def read(state: ParserState, name: FieldName, pos: int) -> tuple[Query, int] | None:
     """The condition that the text at ``pos`` states for the field, and where it ends.
 
     In brackets several values may stand, any of which will do: ``tỉnh:(Hà Nội OR Huế)``.
     """
-    listed = _LISTED.match(reading.text, pos)
+    listed = _LISTED.match(state.text, pos)
     if listed:
         parts = [part.strip() for part in _BETWEEN.split(listed[1])]
-        values = [tree for part in parts if (tree := _whole(reading, name, part)) is not None]
+        values = [tree for part in parts if (tree := _whole(state, name, part)) is not None]
         return (_flat(values), listed.end()) if len(values) == len(parts) else None
     if name.kind == "facet" and name.field not in ("year", "month"):
-        return _facet(reading, name.field, pos)
-    quoted = _QUOTED.match(reading.text, pos)
-    found = days.read(reading.text, quoted.start(1) if quoted else pos)
+        return _facet(state, name.field, pos)
+    quoted = _QUOTED.match(state.text, pos)
+    found = days.read(state.text, quoted.start(1) if quoted else pos)
     if found is None:
-        return _bare_month(reading, pos) if name.field == "month" else None
+        return _bare_month(state, pos) if name.field == "month" else None
     span, end = found
     if span.swapped:
-        reading.note("days_swapped")
+        state.note("days_swapped")
     end = quoted.end() if quoted else end
-    if end < len(reading.text) and (reading.text[end].isalnum() or reading.text[end] == "-"):
+    if end < len(state.text) and (state.text[end].isalnum() or state.text[end] == "-"):
         return None
     match name.kind:
         case "from":
@@ -69,14 +69,14 @@ def read(reading: Reading, name: FieldName, pos: int) -> tuple[Query, int] | Non
     return span.query(), end
 
 
-def _whole(reading: Reading, name: FieldName, value: str) -> Query | None:
+def _whole(state: ParserState, name: FieldName, value: str) -> Query | None:
     """The condition that all of the text states."""
-    alone = replace(reading, text=value, notes=[], cited=[])
+    alone = replace(state, text=value, notes=[], cited=[])
     found = read(alone, name, 0) if value and not _LISTED.match(value) else None
     if found is None or found[1] < len(value.rstrip(_TRAILING)):
         return None
     for note in alone.notes:
-        reading.note(note.code, *note.values)
+        state.note(note.code, *note.values)
     return found[0]
 
 
@@ -85,54 +85,54 @@ def _flat(alternatives: Sequence[Query]) -> Query:
     return any_of(dict.fromkeys(chain.from_iterable(parts)))
 
 
-def bounds(reading: Reading, name: FieldName, pos: int) -> days.Days | None:
+def bounds(state: ParserState, name: FieldName, pos: int) -> days.Days | None:
     """The days that are written behind ``từ:`` or ``đến:``; None behind any other name."""
     if name.kind not in ("from", "to"):
         return None
-    quoted = _QUOTED.match(reading.text, pos)
-    found = days.read(reading.text, quoted.start(1) if quoted else pos)
+    quoted = _QUOTED.match(state.text, pos)
+    found = days.read(state.text, quoted.start(1) if quoted else pos)
     return found[0] if found else None
 
 
-def explain(reading: Reading, name: FieldName, typed: str, pos: int) -> None:
+def explain(state: ParserState, name: FieldName, typed: str, pos: int) -> None:
     """Note that a value was not understood, and how it is taken."""
-    listed = _LISTED.match(reading.text, pos)
-    runs = [text for text, _ in _runs(reading.text, pos)][-1:]  # no more than the name is about
-    minus = _MINUS.match(reading.text, pos)
+    listed = _LISTED.match(state.text, pos)
+    runs = [text for text, _ in _runs(state.text, pos)][-1:]  # no more than the name is about
+    minus = _MINUS.match(state.text, pos)
     value = [f"({listed[1]})"] if listed else runs or ([minus[0]] if minus else [])
     if name.kind == "facet" and name.field not in ("year", "month"):
         code: NoteCode = "unknown_value"
     else:
         code = "unknown_day"
     if value:
-        reading.note(code, f"{typed}:{value[0]}"[:SHOWN])
+        state.note(code, f"{typed}:{value[0]}"[:SHOWN])
 
 
-def _facet(reading: Reading, facet: str, pos: int) -> tuple[Query, int] | None:
-    runs = [(text.strip(_TRAILING), end) for text, end in _runs(reading.text, pos)]
+def _facet(state: ParserState, facet: str, pos: int) -> tuple[Query, int] | None:
+    runs = [(text.strip(_TRAILING), end) for text, end in _runs(state.text, pos)]
     for text, end in runs:
-        value = _value(reading, facet, text)
+        value = _value(state, facet, text)
         if value is not None:
             return value, end
     if facet != "source":
         return None
     for text, end in runs:
-        values = reading.vocabulary.containing(facet, text, MAX_ALTERNATIVES)
+        values = state.vocabulary.containing(facet, text, MAX_ALTERNATIVES)
         if values:
             return _any_value(facet, values), end
     return None
 
 
-def _value(reading: Reading, facet: str, typed: str) -> Query | None:
+def _value(state: ParserState, facet: str, typed: str) -> Query | None:
     if facet == "person":
-        people = meant(reading.vocabulary.persons, typed)
+        people = meant(state.vocabulary.persons, typed)
         return _any_value(facet, people[:MAX_ALTERNATIVES]) if people else None
-    value = reading.vocabulary.value(facet, typed)
+    value = state.vocabulary.value(facet, typed)
     if value is not None:
         return Term(facet, value)
     if facet == "code":
         code = citations.parse(typed)
-        return _any_value(facet, reading.vocabulary.meanings(code)) if code else None
+        return _any_value(facet, state.vocabulary.meanings(code)) if code else None
     if facet == "place":
         place = places.canonical(typed) or _PLACES.get(squeeze(typed))
         return Term(facet, place) if place else None
@@ -159,12 +159,12 @@ def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
         yield text[pos:end].strip(), end
 
 
-def _bare_month(reading: Reading, pos: int) -> tuple[Query, int] | None:
+def _bare_month(state: ParserState, pos: int) -> tuple[Query, int] | None:
     """``tháng:7`` is July of every year in which there are articles."""
-    found = _MONTH.match(reading.text, pos)
+    found = _MONTH.match(state.text, pos)
     if found is None:
         return None
-    named = reading.vocabulary.months(int(found[1]))
+    named = state.vocabulary.months(int(found[1]))
     return (_any_value("month", named), found.end()) if named else None
 
 

@@ -11,6 +11,7 @@ from search.query.days import Days
 from search.query.delimiters import BracketPlugin, QuotePlugin
 from search.query.nodes import ExcludeNode, Parser, ValueNode, tree_of
 from search.query.parsed import MAX_NOTES, Condition, Parsed
+from search.query.parser_state import ParserState
 from search.query.plugins import (
     BoostPlugin,
     CodePlugin,
@@ -21,7 +22,6 @@ from search.query.plugins import (
     WildcardPlugin,
     WordPlugin,
 )
-from search.query.reading import Reading
 from search.query.signs import SHOWN
 from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
 
@@ -41,19 +41,19 @@ _PLUGINS = (
 )
 
 
-def parsed(reading: Reading, long: int) -> Parsed:
-    """What is read of the reading's text; ``long`` as in ``parse``."""
-    text = reading.text
-    parser = Parser(reading, (*_PLUGINS, ArrangePlugin(long)))
+def parsed(state: ParserState, long: int) -> Parsed:
+    """What is read of the state's text; ``long`` as in ``parse``."""
+    text = state.text
+    parser = Parser(state, (*_PLUGINS, ArrangePlugin(long)))
     arranged = parser.process(text)
-    _put_in_order(arranged, reading)
-    tree = _simple(tree_of(arranged, reading))
+    _put_in_order(arranged, state)
+    tree = _simple(tree_of(arranged, state))
     if text and tree == Every():
-        reading.note("nothing_to_find")
+        state.note("nothing_to_find")
     for pattern in _PATTERN.finditer(text):
-        reading.note("wildcard_left_out", pattern[0][:SHOWN])
-    cited = tuple(dict.fromkeys(reading.cited))
-    first_notes = tuple(reading.notes[:MAX_NOTES])
+        state.note("wildcard_left_out", pattern[0][:SHOWN])
+    cited = tuple(dict.fromkeys(state.cited))
+    first_notes = tuple(state.notes[:MAX_NOTES])
     return Parsed(tree, first_notes, cited, _conditions_of(arranged), text)
 
 
@@ -91,7 +91,7 @@ def _conditions_of(arranged: syntax.SyntaxNode) -> tuple[Condition, ...]:
     )
 
 
-def _put_in_order(arranged: syntax.SyntaxNode, reading: Reading) -> None:
+def _put_in_order(arranged: syntax.SyntaxNode, state: ParserState) -> None:
     """Swap the days of ``từ:2020 đến:2019``, as those of ``ngày:2020..2019``, and say so."""
     found = [
         (value.kind, value, value.days)
@@ -103,7 +103,7 @@ def _put_in_order(arranged: syntax.SyntaxNode, reading: Reading) -> None:
             if first and last and last < first:
                 start.condition = Days(since, None).query()
                 end.condition = Days(None, until).query()
-                reading.note("days_swapped")
+                state.note("days_swapped")
 
 
 def _values(

@@ -9,7 +9,7 @@ from math import ceil, prod
 
 from search.query.budget import Budget
 from search.query.readings import Word
-from search.query.steps import Width
+from search.query.steps import Step, Width
 from search.query.units import Unit
 from search.schema import form_field
 from search.tree import AtLeast, Phrase, Query, Term, all_of, any_of
@@ -63,20 +63,6 @@ than one: ranking does the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """``match``, which has no scores, and what of the query an article then has.
-
-    ``last_names``: whatever is left out next, no name stays. ``few``: see ``Step``.
-    """
-
-    match: Query
-    width: Width
-    enough: int
-    last_names: bool = False
-    few: int = _FEW
-
-
-@dataclass(frozen=True, slots=True)
 class Matching:
     """A run at work.
 
@@ -97,13 +83,13 @@ class Matching:
     budget: Budget
     alone: bool = False
 
-    def conditions(self) -> tuple[Condition, ...]:
-        """From the narrowest to the widest."""
+    def steps(self) -> tuple[Step, ...]:
+        """From the narrowest to the widest, without scores."""
         telling = [u for u in self.units if not u.colourless] or list(self.units)
         few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
         if any(unit.name for unit in telling):
             few = min(few, _ENOUGH_BESIDE_NAME)
-        found: list[Condition] = []
+        found: list[Step] = []
         in_one = self._in_one()
         rows = [*self._rows(self.words), *self.whole] if in_one else list(self.whole)
         if rows:
@@ -113,17 +99,17 @@ class Matching:
                 rows, width = [*rows, all_of(map(self._unit, telling))], "words"
             if self.stated is not None:
                 rows, width = [*rows, self.stated], "words"
-            found.append(Condition(any_of(rows), width, least))
+            found.append(_step(any_of(rows), width, least))
         if few:
-            found.append(Condition(all_of(map(self._unit, telling)), "words", few))
-            found.append(Condition(all_of(map(self._likely, telling)), "words", _ENOUGH))
-            found.append(Condition(all_of(map(self._loose, telling)), "words", _ENOUGH))
+            found.append(_step(all_of(map(self._unit, telling)), "words", few))
+            found.append(_step(all_of(map(self._likely, telling)), "words", _ENOUGH))
+            found.append(_step(all_of(map(self._loose, telling)), "words", _ENOUGH))
         else:
             found += self._rare(telling)
         found += self._some(telling)
         return _distinct(found)
 
-    def _rare(self, telling: Sequence[Unit]) -> list[Condition]:
+    def _rare(self, telling: Sequence[Unit]) -> list[Step]:
         """Many words: all of them, or all that are rare and most of the others."""
         least = _RARE * max(unit.rarity for unit in telling)
         rare = [self._unit(u) for u in telling if u.name or u.rarity >= least]
@@ -131,26 +117,26 @@ class Matching:
         all_words, most_words = _ENOUGH_RARE
         if any(unit.name for unit in telling):
             all_words = _ENOUGH_BESIDE_NAME
-        found = [Condition(all_of([*rare, *others]), "words", all_words)]
+        found = [_step(all_of([*rare, *others]), "words", all_words)]
         if others:
             enough = min(ceil(self.most * len(others)), len(others) - 1)
             most = [AtLeast(others, enough)] if enough else []
             # A word may be rare and tell little, so what it leaves is no narrower answer.
-            found.append(Condition(all_of([*rare, *most]), "most", most_words, few=0))
+            found.append(_step(all_of([*rare, *most]), "most", most_words, few=0))
         return found
 
-    def _some(self, telling: Sequence[Unit]) -> list[Condition]:
+    def _some(self, telling: Sequence[Unit]) -> list[Step]:
         """Some of the words; who is named is the last to be left out."""
         found = []
         names = [self._unit(u) for u in telling if u.name]
         rest = [self._loose(u) for u in telling if not u.name]
         if names and rest:
             most = AtLeast(tuple(rest), ceil(self.most * len(rest)))
-            found.append(Condition(all_of([*names, most]), "most", _ENOUGH_NAMES))
+            found.append(_step(all_of([*names, most]), "most", _ENOUGH_NAMES))
             if len(names) > 1 and len(rest) <= _FEW_OTHERS:
-                found.append(Condition(all_of(names), "most", _ENOUGH_NAMES))
+                found.append(_step(all_of(names), "most", _ENOUGH_NAMES))
             if len(rest) <= _FEW_OTHERS:
-                found.append(Condition(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
+                found.append(_step(any_of(names), "most", _ENOUGH_NAMED, last_names=True))
         whole = tuple(dict.fromkeys(map(self._unit, telling)))
         loose = tuple(dict.fromkeys(map(self._loose, telling)))
         least = ceil(self.most * len(loose))
@@ -158,20 +144,20 @@ class Matching:
         for share, enough in _MORE if len(whole) > _FEW_WORDS else ():
             more = ceil(share * known)
             if least < more < known:
-                found.append(Condition(AtLeast(whole, more), "most", enough))
+                found.append(_step(AtLeast(whole, more), "most", enough))
         if len(loose) > 1:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
-            found.append(Condition(AtLeast(loose, least), width, few))
+            found.append(_step(AtLeast(loose, least), width, few))
         if least > 1:
             words = dict.fromkeys(word for unit in telling for word in self._words(unit))
-            found.append(Condition(any_of(words), "any", _ENOUGH_ANY))
+            found.append(_step(any_of(words), "any", _ENOUGH_ANY))
         # What has nothing but particles of a query is no answer: ``Huihui là gì``. Beside a
         # directive they let the words be left out before it: ``hội nghị TW 10 bàn những gì``.
         asked = telling if self.alone else self.units
         places = (at for unit in asked for at in range(unit.start, unit.end))
         single = dict.fromkeys(map(self._any, places))
-        found.append(Condition(any_of(single), "any", 0))
+        found.append(_step(any_of(single), "any", 0))
         return found
 
     def _in_one(self) -> bool:
@@ -263,11 +249,17 @@ class Matching:
         return list(dict.fromkeys(found))
 
 
-def _distinct(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+def _step(
+    match: Query, width: Width, enough: int, few: int = _FEW, *, last_names: bool = False
+) -> Step:
+    return Step(match, match, enough, width, last_names, few)
+
+
+def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Without what says the same once more; of two such the first stands."""
-    found: dict[Query, Condition] = {}
-    for condition in conditions:
-        found.setdefault(condition.match, condition)
+    found: dict[Query, Step] = {}
+    for step in steps:
+        found.setdefault(step.match, step)
     return tuple(found.values())
 
 

@@ -50,7 +50,7 @@ def _name_before(before: str, lexicon: Lexicon) -> str:
     than ``nam`` behind any of them.
     """
     bare = is_bare(before)
-    readings = [term for term, _ in lexicon.readings(before)] if bare else [before]
+    readings = list(lexicon.entries(before)) if bare else [before]
     year = max((lexicon.bigram(term, YEAR) for term in readings), default=0)
     name = max(readings, key=lambda term: lexicon.bigram(term, SOUTH), default="")
     often = lexicon.bigram(name, SOUTH) if name else 0

@@ -15,7 +15,7 @@ from whoosh.qparser.taggers import RegexTagger, Tagger
 
 from search.query.code_spans import CodeSpan
 from search.query.days import Days
-from search.query.reading import Reading
+from search.query.parser_state import ParserState
 from search.text.tokens import Token
 from search.tree import (
     TEXT,
@@ -33,11 +33,11 @@ from search.tree import (
 
 
 class Parser(QueryParser):
-    """Whoosh's parser, without fields of its own, and the reading that its plugins share."""
+    """Whoosh's parser, without fields of its own, and the state that its plugins share."""
 
-    def __init__(self, reading: Reading, plugins: Iterable[object]) -> None:
+    def __init__(self, state: ParserState, plugins: Iterable[object]) -> None:
         super().__init__(TEXT, None, plugins=list(plugins))
-        self.reading = reading
+        self.state = state
 
 
 class Recogniser(Plugin, RegexTagger):
@@ -65,7 +65,7 @@ class LeafNode(syntax.SyntaxNode):
         """That of ``search.tree`` which it is looked for in."""
         return self.fieldname or TEXT
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         """The node of ``search.tree`` that it stands for."""
         raise NotImplementedError
 
@@ -84,7 +84,7 @@ class RunNode(LeafNode):
     def r(self) -> str:
         return " ".join(token.text for token in self.tokens)
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         return Words(self.field, self.tokens, self.boost)
 
 
@@ -110,14 +110,14 @@ class QuoteNode(LeafNode):
     def r(self) -> str:
         return f'"{" ".join(token.text for token in self.tokens)}"~{self.slop}'
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         first, last = self.tokens[0], self.tokens[-1]
-        inside = [m for m in reading.code_spans.values() if first.start <= m.start < last.end]
+        inside = [m for m in state.code_spans.values() if first.start <= m.start < last.end]
         if len(inside) == 1 and (inside[0].start, inside[0].issued) == (first.start, last.end):
-            codes = reading.named(inside[0])
+            codes = state.named(inside[0])
             return Code(codes, self.tokens, self.field, quoted=True)
         for span in inside:
-            reading.named(span)
+            state.named(span)
         words = tuple(token.text for token in self.tokens)
         begun = [(*words[:-2], *pair) for pair in self.pairs]
         return any_of(Phrase(self.field, way, self.slop, self.boost) for way in begun or [words])
@@ -130,7 +130,7 @@ class PrefixNode(LeafNode):
         self.text = text
         self.words = tuple(words)
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         if self.words:
             return any_of(Phrase(self.field, word) for word in self.words)
         return Prefix(self.field, self.text)
@@ -142,7 +142,7 @@ class WildcardNode(LeafNode):
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         return Wildcard(self.field, self.text)
 
 
@@ -156,8 +156,8 @@ class CodeNode(LeafNode):
         self.tokens = tuple(tokens)
         self.issued = tuple(issued)
 
-    def tree(self, reading: Reading) -> Query:
-        codes = reading.named(self.span)
+    def tree(self, state: ParserState) -> Query:
+        codes = state.named(self.span)
         return Code(codes, self.tokens, self.field, self.issued)
 
 
@@ -172,7 +172,7 @@ class ValueNode(LeafNode):
         self.kind = kind
         self.days = days
 
-    def tree(self, reading: Reading) -> Query:
+    def tree(self, state: ParserState) -> Query:
         return self.condition
 
 
@@ -210,19 +210,19 @@ class ExcludeNode(syntax.NotGroup):
     """``-x``. The codes in it are not codes that the query asks for."""
 
 
-def tree_of(node: syntax.SyntaxNode, reading: Reading) -> Query:
+def tree_of(node: syntax.SyntaxNode, state: ParserState) -> Query:
     """What an arranged node stands for."""
     match node:
         case ExcludeNode():
-            known = len(reading.cited)
-            excluded = tree_of(node[0], reading)
-            del reading.cited[known:]
+            known = len(state.cited)
+            excluded = tree_of(node[0], state)
+            del state.cited[known:]
             return Not(excluded)
         case syntax.OrGroup():
-            return AnyOf(tuple(tree_of(child, reading) for child in node))
+            return AnyOf(tuple(tree_of(child, state) for child in node))
         case syntax.GroupNode():
-            return AllOf(tuple(tree_of(child, reading) for child in node))
+            return AllOf(tuple(tree_of(child, state) for child in node))
         case LeafNode():
-            return node.tree(reading)
+            return node.tree(state)
         case _:
             raise TypeError(f"{node!r} is left over: see search/query/arrange.py")

@@ -16,7 +16,7 @@ from search.query.budget import MAX_WORDS
 from search.query.code_spans import CodeSpan, code_spans
 from search.query.notes import Note
 from search.query.parsed import Parsed
-from search.query.reading import Reading
+from search.query.parser_state import ParserState
 from search.query.signs import OPERATORS
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import telex
@@ -74,7 +74,7 @@ def parse(
         return Parsed(Words(TEXT, tuple(tokens)), tuple(notes), text=meant, decoded=meant != typed)
     from search.query import grammar  # to load Whoosh's parser takes a tenth of a command's time
 
-    reading = Reading(
+    state = ParserState(
         text=meant,
         tokens=tokens,
         code_spans=spans,
@@ -85,7 +85,7 @@ def parse(
         starts=[token.start for token in tokens],
         notes=notes,
     )
-    return replace(grammar.parsed(reading, long), decoded=meant != typed)
+    return replace(grammar.parsed(state, long), decoded=meant != typed)
 
 
 def _directives(text: str, plain: Iterable[str], known: Vocabulary) -> dict[int, CodeSpan]:

@@ -34,15 +34,12 @@ def named(words: Sequence[Word], reader: FactReader) -> list[tuple[int, int, tup
     found: list[tuple[int, int, tuple[str, ...]]] = []
     at = 0
     while at < len(words):
-        end, names = _named(words, at, reader) if _may_begin(words[at]) else (at, ())
+        begins = not _beginnings().isdisjoint((words[at].chosen, words[at].folded))
+        end, names = _named(words, at, reader) if begins else (at, ())
         if names:
             found.append((at, end, names))
         at = max(end, at + 1)
     return found
-
-
-def _may_begin(word: Word) -> bool:
-    return word.chosen in _beginnings() or word.folded in _beginnings()
 
 
 def _named(words: Sequence[Word], start: int, reader: FactReader) -> tuple[int, tuple[str, ...]]:

@@ -59,12 +59,12 @@ class FieldPlugin(Recogniser):
             return FieldNode(name.field).set_range(pos, found.end())
         minus = text.startswith("-", found.end()) and name.kind in ("facet", "days")
         start = found.end() + minus
-        value = fields.read(parser.reading, name, start)
+        value = fields.read(parser.state, name, start)
         if value is None:
-            fields.explain(parser.reading, name, found[1], found.end())
+            fields.explain(parser.state, name, found[1], found.end())
             return None
         tree, end = value
-        written = fields.bounds(parser.reading, name, start)
+        written = fields.bounds(parser.state, name, start)
         node = ValueNode(tree, name.kind, written).set_range(pos, end)
         alone = minus and text[pos - 1 : pos] != "-"  # -năm:-2015 excludes once
         return ExcludeNode([node]).set_range(pos, end) if alone else node
@@ -89,11 +89,11 @@ class CodePlugin(Recogniser):
     rank = -5
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
-        span = parser.reading.code_spans.get(pos)
+        span = parser.state.code_spans.get(pos)
         if span is None:
             return None
-        tokens = parser.reading.between(span.start, span.issued)
-        issued = parser.reading.between(span.issued, span.end)
+        tokens = parser.state.between(span.start, span.issued)
+        issued = parser.state.between(span.issued, span.end)
         return CodeNode(span, tokens, issued).set_range(span.start, span.end)
 
 
@@ -119,15 +119,15 @@ class OperatorPlugin(Recogniser):
         if (
             sign == "-"
             and text[found.end()].isdigit()
-            and found.end() not in parser.reading.code_spans
+            and found.end() not in parser.state.code_spans
             and not _MINUS_YEAR.match(text, pos)
         ):
             return None
         vietnamese = not sign.isascii()
         if vietnamese and text.isupper():
             return None
-        if vietnamese and prose.is_prose(text, parser.reading.tokens, pos):
-            parser.reading.note("operator_as_word", sign)
+        if vietnamese and prose.is_prose(text, parser.state.tokens, pos):
+            parser.state.note("operator_as_word", sign)
             return None
         node = OperatorNode(OPERATORS[sign], sign, word=vietnamese)
         return node.set_range(pos, found.end())
@@ -144,7 +144,7 @@ class BoostPlugin(Recogniser):
         if boost != typed:
             figures = match[1]
             shown = figures if len(figures) <= _FIGURES else f"{figures[:_FIGURES]}…"
-            parser.reading.note("boost_capped", shown, f"{boost:g}")
+            parser.state.note("boost_capped", shown, f"{boost:g}")
         return BoostNode(boost, match[0])
 
 
@@ -158,11 +158,11 @@ class PrefixPlugin(Recogniser):
         found = self.expr.match(text, pos) if text[pos].isalnum() else None
         if found is None:
             return None
-        reading = parser.reading
+        state = parser.state
         if len(found[1]) < SHORTEST_PREFIX:
-            reading.note("prefix_too_short", found[0])
+            state.note("prefix_too_short", found[0])
             return None
-        if not reading.take_prefix():
+        if not state.take_prefix():
             return None
         return PrefixNode(found[1]).set_range(pos, found.end())
 
@@ -181,15 +181,15 @@ class WildcardPlugin(Recogniser):
         found = self.expr.match(text, pos)
         if found is None:
             return None
-        reading = parser.reading
+        state = parser.state
         letters = len(signs.without_wildcards(found[0]))
         if signs.wildcards(found[0]) > signs.MOST_WILDCARDS or letters < SHORTEST_PREFIX:
-            reading.note("wildcard_left_out", found[0][:SHOWN])
+            state.note("wildcard_left_out", found[0][:SHOWN])
             return None
-        if reading.wildcards >= MAX_WILDCARDS:
-            reading.note("wildcards_left_out", MAX_WILDCARDS)
+        if state.wildcards >= MAX_WILDCARDS:
+            state.note("wildcards_left_out", MAX_WILDCARDS)
             return None
-        reading.wildcards += 1
+        state.wildcards += 1
         return WildcardNode(found[0]).set_range(pos, found.end())
 
 
@@ -206,6 +206,6 @@ class WordPlugin(Recogniser):
         found = self.expr.match(text, pos)
         if found is None:
             return None
-        inside = (at for at in parser.reading.code_spans if pos < at < found.end())
+        inside = (at for at in parser.state.code_spans if pos < at < found.end())
         end = min(inside, default=found.end())
         return syntax.WordNode(text[pos:end]).set_range(pos, end)

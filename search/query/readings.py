@@ -123,7 +123,7 @@ def read(
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
     inside = segmentation.joined(list(cased))  # pyvi tells names by their capitals
     free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
-    found = []
+    found: list[Word] = []
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
         last = at + 1 == len(tokens)
@@ -258,7 +258,7 @@ def _count(typed: str, folded: str, accents: Accents, lexicon: Lexicon) -> int:
     if accents == "strict":
         return lexicon.count(typed)
     if accents == "ignore" or is_bare(typed):
-        return sum(count for _, count in lexicon.readings(folded))
+        return sum(count for count, _ in lexicon.entries(folded).values())
     return sum(map(lexicon.count, lexicon.expand(typed)))
 
 

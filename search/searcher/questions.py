@@ -240,7 +240,10 @@ def engine_query(
     """
     offset = (request.page - 1) * request.size if request.skip is None else request.skip
     inside = 0 <= offset < max_results
-    facets = [FacetRequest(name, _limit(name, request)) for name in FACETS]
+    facets = [
+        FacetRequest(name, MOST_VALUES if KEYWORDS[name].whole else request.facet_limit)
+        for name in FACETS
+    ]
     if request.few_days:
         facets.append(FacetRequest(PUBLISHED, MOST_DAYS))
     limit = min(request.size, max_results - offset) if inside else 0
@@ -252,10 +255,6 @@ def engine_query(
         limit=limit,
         facets=tuple(facets),
     )
-
-
-def _limit(name: str, request: SearchRequest) -> int:
-    return MOST_VALUES if KEYWORDS[name].whole else request.facet_limit
 
 
 def pages(total: int, size: int, max_results: int) -> int:

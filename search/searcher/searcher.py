@@ -24,7 +24,7 @@ from search.query.analysed import Analysed
 from search.query.parsed import Parsed
 from search.register import shipped_and_own
 from search.result import ArticleView, FacetChoice, Hit, SearchRequest, SearchResult
-from search.searcher import facets, hits, questions, readings, related, spelling, warming
+from search.searcher import facets, feedback, hits, questions, related, spelling, warming
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
@@ -99,7 +99,7 @@ class Searcher:
         asked = questions.wider(index.snapshot, exchange.answered, exchange.analysed)
         asked = questions.apart(index.snapshot, asked, exchange.analysed)
         return SearchResult(
-            query=readings.reading(
+            query=feedback.feedback(
                 request, exchange.parsed, exchange.analysed, asked, index, exchange.spelling
             ),
             sort=asked.question.sort,

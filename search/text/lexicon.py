@@ -186,12 +186,8 @@ class Lexicon:
         begin, end = self._triple_rows[pair], self._triple_rows[pair + 1]
         return end - begin, sum(self._triple_counts[begin:end])
 
-    def readings(self, folded: str) -> tuple[tuple[str, int], ...]:
-        """The terms with this folded form and their counts, the most frequent first."""
-        return tuple((term, count) for term, (count, _) in self._of(folded).items())
-
     def entries(self, folded: str) -> Mapping[str, Entry]:
-        """The terms with this folded form, likewise."""
+        """The terms with this folded form, the most frequent first."""
         return self._of(folded)
 
     def expand(self, typed: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def corrections(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
     ranked = sorted(
         (slips + _missing_marks(word, term), _sound(bare, folded), -count, term)
         for _, slips, folded in near
-        for term, count in lexicon.readings(folded)
+        for term, (count, _) in lexicon.entries(folded).items()
         if count > SELDOM and term != word
     )
     return tuple(term for _, _, _, term in ranked[:limit])

@@ -10,7 +10,7 @@ from search.query.notes import Note
 from search.query.parse import parse
 from search.query.signs import MAX_PREFIXES
 from search.query.wildcards import MOST_TERMS, expand
-from search.searcher.readings import joined_notes
+from search.searcher.feedback import joined_notes
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon
 from tests.analysis.lexicons import lexicon_of

@@ -31,7 +31,7 @@ MOST_UNKNOWN = 3
 """How many words that no article has are told."""
 
 
-def reading(
+def feedback(
     request: SearchRequest,
     parsed: Parsed,
     analysed: Analysed,
@@ -48,6 +48,9 @@ def reading(
     ]
     if request.start and request.end and request.end < request.start:
         notes.append(Note("days_swapped"))
+    english = in_vietnamese(parsed.text) is not None
+    # Of what was typed, which reading it as raw typing may have changed.
+    meant = in_vietnamese(english_names.rewrite(request.text, ())[0]) if english else None
     return QueryReading(
         text=request.text,
         interpretation=analysed.interpretation,
@@ -62,13 +65,8 @@ def reading(
         apart=asked.apart,
         excluded=analysed.excluded,
         corrected=spelling.asked,
-        vietnamese=_offered(request.text) if in_vietnamese(parsed.text) else None,
+        vietnamese=meant,
     )
-
-
-def _offered(text: str) -> str | None:
-    """The text in Vietnamese, as far as its terms and the names of directives are known."""
-    return in_vietnamese(english_names.rewrite(text, ())[0])
 
 
 def _directive(typed: str, codes: tuple[str, ...], vocabulary: Vocabulary) -> Fact:

@@ -16,7 +16,7 @@ from search.text.tokens import Token
 
 
 @dataclass(slots=True)
-class Reading:
+class ParserState:
     """What is known while one query is read.
 
     ``notes`` and ``cited`` grow on the way; ``cited`` are directives as they were typed, each with
