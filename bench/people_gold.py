@@ -6,7 +6,9 @@ and labels, no texts, and so have 159 paragraphs and 6 articles in files of the 
 ``-2``, 173 paragraphs with ``-3``, a third of them with a verb of appointing, moving or
 disciplining. 105 with ``-4`` and 178 with ``-5`` are by who mends the rules, before they were run,
 263 with ``-6`` and 252 with ``-7`` by others who had seen neither rules nor results (``half``:
-which were read first). They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of
+which were read first). 320 with ``-8``, half of them with words of changes or of times gone by
+(``w``) and half drawn by such words at large (``x``), are by who mends the rules, before they were
+run. They were drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of
 the first set all has been read since then, of the others what says so (``read``; docs/quality.md).
 """
 
@@ -33,6 +35,7 @@ SETS = {
     "gold5": "-5",
     "gold6": "-6",
     "gold7": "-7",
+    "gold8": "-8",
 }
 """The sets of labels, and how the names of their files end."""
 
