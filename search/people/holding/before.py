@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search.people.holding import clauses, gaps, owners, times, whom
+from search.people.holding import clauses, gaps, losses, owners, times, whom
 from search.people.holding.row import MOST, Given, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import BRACKETED, raw
@@ -51,8 +51,8 @@ def give_before(row: Row, at: int) -> None:
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
     if tie is Tie.DIRECT:
         _give_object(row, at, chain[0] - 1)
-    if tie is Tie.DIRECT and status == "held" and _is_lost(row, at):
-        row.nodes[at].give("lost", row.nodes[chain[-1]].post)
+    if status == "held" and tie is Tie.DIRECT:
+        _lose(row, at, chain[-1])
     if tie in (Tie.OF, Tie.HEADING) and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
 
@@ -110,19 +110,23 @@ def _is_planned_too(row: Row, first: int) -> bool:
     return False
 
 
-def _is_lost(row: Row, at: int) -> bool:
-    """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: whether all lose what they are."""
+def _lose(row: Row, at: int, post: int) -> None:
+    """``Chủ tịch Quốc hội A, Thủ tướng B đã được miễn nhiệm``: take from the name at a place the
+    post before it if all lose what they are.
+    """
+    name, lost = row.nodes[at], row.nodes[post].post
     if clauses.each_lost(row.left(row.nodes[_first_of_pairs(row, at)].begin)):
-        return True
+        name.give("lost", lost)
+        return
     for place in range(at, at + 2 * _FEW, 2):
         end = row.nodes[place].end
-        if clauses.lost_it(row.low[end : end + 60]):
-            return True
-        if not (row.is_post(place + 1) and row.is_name(place + 2)):
-            return False
+        verb = 0 if row.low.startswith(",", end) else losses.lost_it(row.low[end : end + 60])
+        if verb and not losses.called_for(row.sentence(name.begin, 120)):
+            name.give("lost", lost, end + verb)
+        if verb or not (row.is_post(place + 1) and row.is_name(place + 2)):
+            return
         if row.gap(place) not in _NEXT or row.ties[place + 1] is not Tie.DIRECT:
-            return False
-    return False
+            return
 
 
 def _first_of_pairs(row: Row, at: int) -> int:

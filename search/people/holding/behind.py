@@ -137,7 +137,8 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
         return True
     if tie is Tie.IS and _is_planned_too(row, at):
         return True
-    if tie is Tie.IS and clauses.proposed(before[-60:]):
+    wished = tie is Tie.GOT and clauses.imagined(before[-25:])
+    if wished or (tie is Tie.IS and clauses.proposed(before[-60:])):
         for k in chain:
             row.nodes[k].taken = True
         return True

@@ -46,8 +46,8 @@ _EMPLOYED = re.compile(
     r" (?:giữ|làm|đảm nhiệm|(?:ở|trên|tại|trong)(?= (?:vị trí|cương vị) )|ở(?= (?:ghế|chức) ))"
     rf"|{EMPLOY}|{_WINS}){INTO}$"
 )
-_LOSING = re.compile(rf"(?<!\w){LOSS}(?: (?:{raw('of')}))* ?{TITLES}$")
-_CHANGE = re.compile(rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|{_SUCCESSOR}|{_WINS})")
+_LOSING = re.compile(rf"(?<!\w)(?:{LOSS}|sa thải)(?: (?:{raw('of')}))* ?{TITLES}$")
+_CHANGE = re.compile(rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|sa thải|{_SUCCESSOR}|{_WINS})")
 """How ``_EMPLOYING``, ``_EMPLOYED`` and ``_LOSING`` begin: most words have nothing of it."""
 _PROPOSED = re.compile(
     rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()]|\(\w{{2,8}}\))*$"
@@ -195,6 +195,13 @@ def proposed(before: str) -> bool:
     return _PROPOSED.search(before) is not None
 
 
+imagined = finds(
+    r"(?<!\w)(?:nếu|lo sợ|lo ngại|e ngại|dù cho|hy vọng|mong|muốn|dự đoán|khả năng"
+    r"|(?<!người )giúp|để|ủng hộ|phản đối|viễn cảnh|kịch bản|tưởng tượng|giả sử|ngăn)"
+    rf"(?: (?:cho|rằng|việc))? {TITLES}$"
+)
+"""Whether the words before a name make of what follows a wish or a fear: ``lo sợ ông A trở thành``.
+"""
 penalty_proposed = finds(
     r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|trình|xem xét)(?!\w)(?:(?! đã )[^;.]){0,60}"
     rf"(?:xem xét|thi hành|xử lý)[^;.]{{0,24}} kỷ luật(?: đối với| với)? {TITLES}$"
@@ -247,14 +254,6 @@ again = begins(
     r"(?: (?:chức|chức vụ|vị trí|chức danh))?(?: (?:này|trên|đó)|$|[,.])"
 )
 """Whether the words behind a post report that it was got once more."""
-lost_it = begins(
-    r"\)?(?: [-–])?,?(?: [-–])?(?: (?:đã|vừa|chính thức|mới|hôm nay))*"
-    r"(?: (?:bị|được)(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị"
-    r"|trường|quốc hội|này)){0,6} (?:(?:cho thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)? chức(?: vụ)?"
-    r"|miễn nhiệm|bãi nhiệm)| thôi(?: giữ)? chức(?: vụ)?)(?: này| trên)?"
-    r"(?: (?:và|để|vì|do|sau|từ|kể từ|theo|ngày)(?!\w)|[.,;]|$)"
-)
-"""Whether the words behind a post report that it was lost: ``vừa bị cho thôi chức vì``."""
 opens = finds(
     r"(?:^|[.\n]) ?\W*(?:(?:theo|trước đó|tuy nhiên|trong khi đó|hôm|ngày|sáng|chiều|tối)"
     r"[^,;.]{0,24}, )?$|(?:[\"”] ?,|(?<!\w)(?:rằng|chính|trong khi|mà|cho biết|cho hay)) $"

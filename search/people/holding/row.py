@@ -57,15 +57,16 @@ class Node:
         self.taken = False
         self.given: list[Given] = []
 
-    def give(self, status: str, post: Post | None) -> None:
+    def give(self, status: str, post: Post | None, stop: int = 0) -> None:
         """Add a post as held, former, got or lost; one that is only planned is not added.
 
         A body (``Ban Thường vụ``) counts only where somebody is chosen into it, or leaves it.
+        ``stop``: where the words end that tell of it, if that is not the end of the post.
         """
         if post is None or status not in _STATUSES:
             return
         if status in {"got", "lost"} or not heads.is_body(post.text):
-            self.given.append(Given(status, post.text, post.start, post.stop))
+            self.given.append(Given(status, post.text, post.start, stop or post.stop))
 
     def take(self, other: Node) -> None:
         """Add what another mention of the person was given."""

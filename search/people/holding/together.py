@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from search.people.holding import clauses, subjects
+from search.people.holding import clauses, losses, subjects
 from search.people.holding.row import Node, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import TITLES
 
 _LOST_BY = re.compile(
-    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức)(?: chức vụ)?(?: đối với| với)?"
+    r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|cho thôi chức|sa thải)(?: chức vụ)?"
+    r"(?: đối với| với)?"
     r"(?: (?:hai|ba|bốn|\d) (?:cá nhân|cán bộ|đảng viên|người|trường hợp))?(?: là| gồm)?:?"
     rf"(?: các)? {TITLES}$"
 )
@@ -22,6 +23,7 @@ _AND_NEXT = re.compile(
 """Between a post, perhaps in brackets, and the next to whom the same is done."""
 _AGAIN = ("tái ", "tiếp tục ", "được bầu ")
 """What is in all words that say that a post was got once more."""
+_HAS = (Tie.COMMA, Tie.OPEN, Tie.IS)
 FEW = 8
 """People who get one post with one verb."""
 
@@ -38,9 +40,11 @@ def give_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
         own = name.given[0]
         if own.status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
             name.given.append(own._replace(status="lost"))
+    if row.ties[at] in (Tie.GOT, Tie.LOST):
+        others += _titled_before(row, at)
     both = row.ties[at] in (Tie.COMMA, Tie.OPEN) and any(row.ties[k] is Tie.GOT for k in chain[:-1])
-    if both or row.verb(begin) is Tie.GOT:
-        got = [given for given in name.given if given.status == "got"]
+    if both or row.ties[at] in (Tie.GOT, Tie.LOST) or row.verb(begin) is Tie.GOT:
+        got = [given for given in name.given if given.status in ("got", "lost")]
         for place in others:
             known = row.nodes[place].given
             known += [given for given in got if given not in known]
@@ -58,6 +62,28 @@ def named_before(row: Row, at: int) -> Iterator[int]:
         k -= 2
 
 
+_BESIDE = re.compile(r"(?<!\w)(?:cùng|cùng với|bên cạnh|thay|theo|sau|giữa|của|với|ngoài) $")
+"""What makes the first of two one who is only named beside the other: ``Cùng Bí thư A``."""
+
+
+def _titled_before(row: Row, at: int) -> list[int]:
+    """The names before one, all with what they are before them: ``Giám đốc A và Bí thư B được
+    điều động giữ chức R``.
+    """
+    found: list[int] = []
+    k = at
+    while len(found) < FEW and row.is_post(k - 1) and row.is_name(k - 2):
+        joined = row.gap(k - 2) in ((", ", " và ") if found else (" và ", " cùng "))
+        led = row.ties[k - 1] is Tie.DIRECT and row.is_post(k - 3) and row.ties[k - 3] is Tie.DIRECT
+        if not (joined and led):
+            break
+        k -= 2
+        found.append(k)
+    if found and _BESIDE.search(row.left(row.nodes[k - 1].begin, 20)):
+        return []
+    return found
+
+
 def give_again(row: Row, name: Node, chain: list[int]) -> None:
     """``ông A, Chủ tịch …, tái đắc cử chức vụ này``, ``… vừa bị cho thôi chức``: the post that has
     just been told was got once more, or lost.
@@ -66,6 +92,7 @@ def give_again(row: Row, name: Node, chain: list[int]) -> None:
     behind = row.low[last.end : last.end + 60]
     if any(word in behind for word in _AGAIN) and clauses.again(behind):
         name.give("got", last.post)
-    if row.ties[chain[0] - 1] in (Tie.COMMA, Tie.OPEN) and clauses.lost_it(behind):
+    verb = losses.lost_it(behind) if row.ties[chain[0] - 1] in _HAS else 0
+    if verb and not losses.called_for(row.sentence(name.begin, 120)):
         for k in chain[-2:] if len(chain) > 1 and " kiêm " in row.gap(chain[-2]) else chain[-1:]:
-            name.give("lost", row.nodes[k].post)
+            name.give("lost", row.nodes[k].post, last.end + verb)

@@ -82,7 +82,7 @@ _CORE = lazy(rf"(?<![\w-]){_LED}")
 # What stands before comes first, and a letter and the first word are looked at before the phrases
 # are tried: most places in a text are passed at once.
 _NEXT = lazy(rf"[\s\"'“”‘’()\[\]/,.:;–—…+*&](?=[{_FIRST}])(?={either(FIRST_WORDS)}(?!\w))({_LED})")
-_BEFORE = frozenset({"phó", "quyền", "nữ"})
+_BEFORE = frozenset({"phó", "quyền"})
 _POWERS = ("uỷ ", "chính ", "dưới ", "thẩm ", "cầm ", "nắm ", "nhân ")
 """What makes ``quyền`` a power, not an acting post: ``chính quyền Tổng thống``."""
 _AT_TIMES = ("tạm ", "đồng ", "kịp ", "lâm ", "hiện ")
@@ -113,14 +113,17 @@ def search(low: str, position: int, end: int) -> Head | None:
         while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
-        name = low[core:stop]
+        name, begin = low[core:stop], start
+        if word == "nữ":  # `nữ Tổng thống`: a word about the person
+            begin = at
+            word, at = _word_before(low, begin, position)
         if word == "viên" and low.endswith(_CANDIDATES, position, start):
             position = stop
             continue
         if _is_body(word, name, start < core) and not _is_department(low, name, core):
             position = core + 1
             continue
-        begin, mark = start, ""
+        mark = ""
         if word in _MARKS and not (word == "thời" and low.endswith(_AT_TIMES, position, at)):
             begin, mark = at, word
             if word in _TWO_WORDS:
