@@ -84,7 +84,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``unit``: "ngày", "tháng", "quý", "năm", or "10 năm" …, in the language of the page.
+    """``unit``: "ngày", "tháng", "quý", "năm", or "từng 10 năm" …, in the language of the page.
 
     ``most`` is the highest bar; None where several are as high.
     """
@@ -139,7 +139,7 @@ def _unit(size: int) -> str:
         case 12:
             return gettext("năm")
         case _:
-            return words.counted("%(num)s năm", size // 12)
+            return words.counted("từng %(num)s năm", size // 12)
 
 
 def daily(

@@ -66,7 +66,7 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prune",
         action="store_true",
-        help="remove what is gone, also with a whole folder or more than a tenth of the index",
+        help="remove what is gone, even a tenth of the index or all of a folder that is empty now",
     )
     parser.add_argument(
         "--watch", action="store_true", help="go on, and bring it up to date when files change"
