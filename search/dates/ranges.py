@@ -20,6 +20,8 @@ _TO = frozenset(("đến", "den", "tới", "toi"))
 _BEFORE = frozenset(("trước", "truoc"))
 _AFTER = frozenset(("sau",))
 _DASHES = frozenset("-–—")
+_TIES = _DASHES | {"..", "...", "…"}
+"""What stands between the ends of a range, as behind ``ngày:``."""
 _YEAR = frozenset(("năm", "nam"))
 _LINKS = _TO | _BEFORE | _AFTER | _FROM
 _STRETCHES = frozenset(
@@ -68,7 +70,7 @@ def _of(
     behind = period.end
     linked = behind < len(terms) and terms[behind] in _TO
     other = starts.get(behind + linked)
-    if other and (linked or gaps[period.end - 1].strip() in _DASHES):
+    if other and (linked or gaps[period.end - 1].strip() in _TIES):
         return _between(start, period, other)
     if linked and behind + 1 < len(terms) and terms[behind + 1] == "nay":
         return Span(start, behind + 2, period.first)

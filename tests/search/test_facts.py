@@ -100,6 +100,8 @@ def _folder(factory: pytest.TempPathFactory) -> Path:
         ("chỉ thị 05 Quảng Ninh", ["place: Quảng Ninh", "code: Chỉ thị 05-CT/TW"]),
         ("TP.HCM 2018", ["place: Hồ Chí Minh", "year: 2018"]),
         ("cán bộ sau năm 2018", ["day: Từ 2019"]),
+        ("cán bộ 2016..2018", ["day: 2016–2018"]),
+        ("cán bộ 3/2016 … 7/2018", ["day: 1/3/2016–31/7/2018"]),
         ("can bo truoc 2012", ["day: Đến hết 2011"]),
         ("cán bộ trước năm 2010", ["day: Đến hết 2009"]),
         ("cán bộ từ năm 2016 đến nay", ["day: Từ 2016"]),
