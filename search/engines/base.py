@@ -61,7 +61,7 @@ class FacetValue:
 class EngineQuery:
     """One question to an engine.
 
-    ``tree`` is a tree for engines: see ``search.tree.nodes``, which says what each node matches
+    ``tree`` is a tree for engines: see ``search.tree``, which says what each node matches
     and how it scores. Beyond that:
 
     - Engines may lower a slop that allows too many arrangements (``checks.room``).

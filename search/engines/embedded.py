@@ -100,6 +100,20 @@ class EmbeddedEngine(ABC):
         """Open what was laid out for writing."""
 
 
+class EmbeddedSnapshot:
+    """What the port's Snapshot tells of its generation."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+
+    @property
+    def info(self) -> IndexInfo:
+        return self._generation.info
+
+    def blob(self, name: str) -> bytes | None:
+        return self._generation.blob(name)
+
+
 class EmbeddedWriter(ABC):
     """The port's Writer over a Preparation; ended by ``commit`` or by leaving the context."""
 

@@ -23,7 +23,7 @@ from search.query.plugins import (
     WordPlugin,
 )
 from search.query.signs import SHOWN
-from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of
+from search.tree import AllOf, AnyOf, Every, Not, Query, all_of, any_of, conjuncts
 
 _PATTERN = re.compile(r"(?<![^\s():])(?:\w+\[[^\]\s]*\]|\w+~(?![\d\w]))")
 """What other search engines take for a pattern, and this one does not: ``202[0-4]``, ``cán~``."""
@@ -63,7 +63,7 @@ def _simple(tree: Query) -> Query:
     """
     match tree:
         case AllOf(parts):
-            flat = [p for part in map(_simple, parts) for p in _conjuncts(part)]
+            flat = [p for part in map(_simple, parts) for p in conjuncts(part)]
             if all(isinstance(part, Not) for part in flat):
                 flat = [Every(), *flat]
             return all_of(flat)
@@ -73,10 +73,6 @@ def _simple(tree: Query) -> Query:
             return Not(_simple(excluded))
         case _:
             return tree
-
-
-def _conjuncts(tree: Query) -> tuple[Query, ...]:
-    return tree.parts if isinstance(tree, AllOf) else (tree,)
 
 
 def _positive(tree: Query) -> Query:

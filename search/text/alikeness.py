@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.text import function_words
+from search.text.ascending import firsts
 
 COMPARED = 8
 """Texts that the others are compared with."""
@@ -48,9 +49,9 @@ def alikeness(texts: Sequence[str], worth: Sequence[float], asked: Collection[st
     numbers, of_text = _numbers(texts)
     found = numbers >> bits << bits | of_text
     found.sort()
-    found = found[_changes(found)]
+    found = found[firsts(found)]
     word, text = found >> bits, (found & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    begins = _changes(word)
+    begins = firsts(word)
     place = begins.cumsum() - 1
     first = min(COMPARED, len(worth))
     shares = np.zeros(len(texts))
@@ -63,13 +64,6 @@ def alikeness(texts: Sequence[str], worth: Sequence[float], asked: Collection[st
     others = worths - np.where(worths > 0.0, shares[text], 0.0)
     alike = np.bincount(text, others) / (np.bincount(text) + _EVENED) / _HALF
     return [float(one) for one in alike]
-
-
-def _changes(numbers: Numbers) -> npt.NDArray[np.bool_]:
-    """Which of some numbers in order differ from the one before."""
-    changes = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes
 
 
 def _places(numbers: Numbers, wanted: Numbers) -> npt.NDArray[np.intp]:

@@ -1,4 +1,4 @@
-"""Looking numbers up in an array that is in ascending order."""
+"""Arrays of numbers in ascending order: looking some up, and what differs from the one before."""
 
 from __future__ import annotations
 
@@ -14,4 +14,11 @@ def among(values: npt.NDArray[Any], others: npt.NDArray[Any]) -> npt.NDArray[np.
         return np.zeros(len(values), dtype=np.bool_)
     at = np.minimum(np.searchsorted(others, values), len(others) - 1)
     found: npt.NDArray[np.bool_] = others[at] == values
+    return found
+
+
+def firsts(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Of each value whether it is the first of those that are equal to it."""
+    found = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
     return found

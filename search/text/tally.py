@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from search.text.ascending import firsts
+
 Numbers = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.int32]
 """Of up to two thousand million; there are too many of them to take eight bytes for each."""
@@ -134,6 +136,4 @@ def renumbered(keys: Numbers, rank: Numbers, terms: int) -> Numbers:
 
 def starts(keys: Numbers) -> Numbers:
     """The place of each key's first occurrence among sorted ones."""
-    first = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    return np.flatnonzero(first)
+    return np.flatnonzero(firsts(keys))

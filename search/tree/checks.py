@@ -12,7 +12,7 @@ from math import comb
 
 from search import schema
 from search.errors import UsageError
-from search.tree.nodes import Every, Pair, Phrase, Prefix, Query, Range, Term, children
+from search.tree import Every, Pair, Phrase, Prefix, Query, Range, Term, children
 
 MAX_DEPTH = 100
 MAX_NODES = 50_000

@@ -146,7 +146,7 @@ class Counter:
         whole = self._rows_kept.get(q.all_of(required))
         if whole is not None:
             return whole
-        parts = [part for one in required for part in _parts(one)]
+        parts = [part for one in required for part in q.conjuncts(one)]
         known = next((part for part in parts if part in self._rows_kept), None)
         others = [part for part in parts if part != known]
         if known is None or not others:
@@ -180,8 +180,3 @@ class Counter:
     def _query(self, tree: q.Query, filters: Iterable[q.Query]) -> Query:
         compiled = self._compiler.compile
         return filtered(compiled(self._bounds.driven(tree)), map(compiled, filters))
-
-
-def _parts(tree: q.Query) -> tuple[q.Query, ...]:
-    """What all must match, one by one."""
-    return tree.parts if isinstance(tree, q.AllOf) else (tree,)

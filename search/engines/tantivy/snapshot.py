@@ -9,7 +9,8 @@ from typing import Any
 
 import tantivy
 
-from search.engines.base import EngineAnswer, EngineHit, EngineQuery, IndexInfo
+from search.engines.base import EngineAnswer, EngineHit, EngineQuery
+from search.engines.embedded import EmbeddedSnapshot
 from search.engines.generation import Generation
 from search.engines.tantivy import bounds, columns_blob, facets
 from search.engines.tantivy.best import Best
@@ -54,13 +55,13 @@ def _reading() -> Iterator[None]:
         raise damage from error
 
 
-class TantivySnapshot:
+class TantivySnapshot(EmbeddedSnapshot):
     """One generation. Tantivy's searcher is immutable and releases Python's lock."""
 
     def __init__(
         self, generation: Generation, searcher: tantivy.Searcher, unpacker: Unpacker
     ) -> None:
-        self._generation = generation
+        super().__init__(generation)
         self._searcher = searcher
         self._unpack = unpacker.unpack
         self._compiler = Compiler(tantivy_schema(), searcher)
@@ -76,10 +77,6 @@ class TantivySnapshot:
         self._packed: dict[str, bytes] = {}
         """… and by id."""
         self._unpacked: dict[str, Unpacked] = {}
-
-    @property
-    def info(self) -> IndexInfo:
-        return self._generation.info
 
     def _columns(self) -> Columns:
         """Read when the first facet is counted."""
@@ -222,9 +219,6 @@ class TantivySnapshot:
                 account = json.loads(query.explain(self._searcher, hits[0][1]).to_json())
                 return "\n".join(_lines(account, ""))
         return f"the query does not match an article with the id {id!r}"
-
-    def blob(self, name: str) -> bytes | None:
-        return self._generation.blob(name)
 
 
 def _lines(account: Mapping[str, Any], indent: str) -> Iterable[str]:

@@ -18,10 +18,9 @@ from search.engines.base import (
     EngineQuery,
     FacetRequest,
     FacetValue,
-    IndexInfo,
     Progress,
 )
-from search.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from search.engines.embedded import EmbeddedEngine, EmbeddedSnapshot, EmbeddedWriter
 from search.engines.generation import Generation
 from search.engines.one_by_one import OneByOne
 from search.engines.preparation import Preparation
@@ -52,17 +51,13 @@ class WhooshEngine(EmbeddedEngine):
         return WhooshWriter(preparation)
 
 
-class WhooshSnapshot(OneByOne):
+class WhooshSnapshot(EmbeddedSnapshot, OneByOne):
     """One generation. A lock guards Whoosh's files, which have one reading position each."""
 
     def __init__(self, generation: Generation, arrays: ArrayReader) -> None:
-        self._generation = generation
+        super().__init__(generation)
         self._arrays = arrays
         self._lock = threading.Lock()
-
-    @property
-    def info(self) -> IndexInfo:
-        return self._generation.info
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         query.check()
@@ -148,9 +143,6 @@ class WhooshSnapshot(OneByOne):
 
     def prepare(self) -> None:
         """Nothing makes it faster."""
-
-    def blob(self, name: str) -> bytes | None:
-        return self._generation.blob(name)
 
 
 class WhooshWriter(EmbeddedWriter):
