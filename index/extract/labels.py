@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 LabelKind = Literal[
-    "menu", "tool", "counter", "related", "comments", "footer", "side",
+    "menu", "tool", "counter", "related", "comments", "form", "footer", "side",
     "byline", "maker", "source", "poster", "photo", "stamp",
 ]  # fmt: skip
 Table = Mapping[str, LabelKind]
@@ -34,9 +34,13 @@ _SEPARATORS = re.compile(r"\s*[|»›•·●►▶→\\]+\s*|\s+[>/–—-]+\s+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """labels.tsv by the way in which a label is looked up; keys are case-folded."""
+    """labels.tsv by the way in which a label is looked up; keys are case-folded.
+
+    ``whole`` has those of ``button``, too.
+    """
 
     whole: Table
+    button: Table
     start: Table
     any: Table
     field: Table
@@ -45,12 +49,14 @@ class Labels:
 @cache
 def table() -> Labels:
     """The vocabulary, read once."""
-    parts: dict[str, dict[str, LabelKind]] = {"whole": {}, "start": {}, "any": {}, "field": {}}
+    hows = ("whole", "button", "start", "any", "field")
+    parts: dict[str, dict[str, LabelKind]] = {how: {} for how in hows}
     file = Path(__file__).with_name("labels.tsv")
     for row in file.read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
             kind, how, label = row.split("\t")
             parts[how].setdefault(label, cast(LabelKind, kind))
+    parts["whole"].update(parts["button"])
     return Labels(**parts)
 
 
@@ -79,9 +85,14 @@ def core(text: str) -> str:
 
 
 def whole(text: str) -> LabelKind | None:
-    """The kind of a line that is nothing but a label: ``» Các tin khác:``, ``Bình luận (3)``."""
+    """The kind of a line that is nothing but a label: ``» Các tin khác:``, ``Bình luận (3)``.
+
+    Of what may be a button a colon makes text: ``Trả lời:`` stands below a reader's question.
+    """
     labels = table().whole
     bare = core(text)
+    if text[-1:] == ":" and bare in table().button:
+        return None
     return labels.get(bare) or labels.get(bare.strip(_COUNT).rstrip(_EDGES))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.extract import (
     enumerations,
+    forms,
     headlines,
     letterhead,
     lists,
@@ -84,7 +85,7 @@ def lay_out(
     A title that the corpus states is looked up on the page rather than guessed. ``shown`` is what
     the markup of the page says, ``printed_title`` what stands above the sheets of a print.
     """
-    lines = enumerations.marked(lines)
+    lines = enumerations.marked(forms.told(lines))
     marked = shown is not NOTHING_SHOWN
     if not marked and not given_title and (paper := papers.find(lines)) is not None:
         return _of_paper(lines, paper)

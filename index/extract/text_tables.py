@@ -9,6 +9,9 @@ from itertools import pairwise
 from index.extract.kinds import Kind, Line, Role
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_RULED = re.compile(r" *-{2,}(?: +-{2,})+ *")
+_RULE = re.compile(r"-+")
+"""Below the head of a table: a rule for each column, with a blank between two."""
 _FEWEST = 2
 """Lines of a table, and what parts the cells of one of them: of two cells a line is no table."""
 
@@ -30,7 +33,8 @@ def with_columns(text: str) -> str:
     """The text with bars between the cells of tables that blanks set, as in a layout kept.
 
     Two or more lines in a row have three cells or more, all but the first at the same places. A
-    cell that fills its column has one blank behind it: what stands beside such lines tells.
+    cell that fills its column has one blank behind it: what stands beside such lines tells. So
+    does the rule below a head, which is left out.
     """
     lines = text.split("\n")
     shown = [i for i, line in enumerate(lines) if line.strip()]
@@ -40,12 +44,15 @@ def with_columns(text: str) -> str:
         places = next((places for places in beside if len(places) >= _FEWEST), ())
         if places and (starts[k] == places or _has_cells(lines[i], places)):
             ends = pairwise((0, *places, len(lines[i])))
-            lines[i] = " | ".join(lines[i][start:end].strip() for start, end in ends)
+            cells = [lines[i][start:end].strip() for start, end in ends]
+            lines[i] = "" if _RULED.fullmatch(lines[i]) else " | ".join(cells)
     return "\n".join(lines)
 
 
 def _starts(line: str) -> tuple[int, ...]:
     """Where the cells of a line begin, but for the first."""
+    if _RULED.fullmatch(line):
+        return tuple(rule.start() for rule in _RULE.finditer(line))[1:]
     return tuple(cell.start() for cell in _CELL.finditer(line))[1:] if "   " in line else ()
 
 

@@ -125,6 +125,39 @@ def test_rows_of_a_table_as_a_browser_copies_them_belong_to_the_text() -> None:
     assert found.source is None
 
 
+_ABOVE = (
+    "Huyện ủy vừa công bố kết quả bầu cử của các chi bộ trực thuộc trong quý hai năm nay.",
+    "Theo báo cáo của Ban Tổ chức, hai mươi ba chi bộ đã bầu xong bí thư và phó bí thư mới.",
+    "Các đồng chí trúng cử đều có trình độ đại học, mười hai đồng chí là nữ, bảy người trẻ.",
+)
+_BELOW = (
+    "Ban Thường vụ yêu cầu các chi bộ sớm phân công nhiệm vụ cho từng đồng chí đảng viên.",
+    "Ủy ban Kiểm tra theo dõi, đôn đốc và báo cáo kết quả trước ngày 30 của tháng sau để chỉ đạo.",
+    "Những nơi chưa bầu được do thiếu nguồn thì cấp ủy cấp trên chỉ định trong tháng này.",
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        pytest.param(
+            "Họ và tên\tChức vụ\nTạ Cường\tBí thư\nHồ Văn Ba\tPhó", True, id="two columns"
+        ),
+        pytest.param("STT\nHọ và tên\nChức vụ\n1\nTạ Cường\nBí thư", True, id="a cell a line"),
+        pytest.param("Họ và tên:\n\nTạ Cường", True, id="a label"),
+        pytest.param("Trả lời:", True, id="an answer"),
+        pytest.param("Họ và tên\nEmail\nMã xác nhận", False, id="a form"),
+        pytest.param("Trả lời", False, id="a button"),
+    ],
+)
+def test_a_head_of_a_column_ends_no_article_as_a_form_for_comments_does(
+    between: str, *, kept: bool
+) -> None:
+    text = "\n\n".join(("Các chi bộ bầu bí thư mới", *_ABOVE, between, *_BELOW, ""))
+    body = extract(Page(id="x", path="x.txt", text=text)).article.body
+    assert (body[-1] == _BELOW[-1]) == kept
+
+
 def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:
     text = (
         "TỈNH ỦY AN GIANG\n*\nSố 37-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
@@ -209,6 +242,11 @@ def test_each_label_opens_a_line_however_long_it_is() -> None:
             "TT | Họ và tên | Chức vụ\n1 | Hồ Thanh Thảo | Bí thư\n\n"
             "10 | Tạ Ngọc Cường Minh | Phó bí thư",
             id="a cell that fills its column",
+        ),
+        pytest.param(
+            "  TT   Họ và tên   Chức vụ\n  ---- ----------- ---------\n  1    Tạ Cường    Bí thư",
+            "TT | Họ và tên | Chức vụ\n\n1 | Tạ Cường | Bí thư",
+            id="a rule below the head",
         ),
         pytest.param("Một     Hai     Ba", "Một     Hai     Ba", id="a line alone"),
         pytest.param(
