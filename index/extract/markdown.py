@@ -14,6 +14,8 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.extract import pandoc
+
 _LONGEST = 4_000_000
 """Characters; a longer text is read as it is."""
 _PAIRED = "[*_`<"
@@ -89,6 +91,7 @@ def _stated(head: str) -> str:
 def _rendered(text: str) -> str:
     """The HTML of Markdown, once what programs break or part in it is put right."""
     parser = _parser()
+    text = pandoc.plain(text)
     text = _BROKEN.sub(_joined, _APART.sub(r"\1", _WHOLE.sub("\n\n", text)))
     tokens = parser.parse(text)
     for token, inner in zip(tokens, tokens[2:], strict=False):
@@ -120,4 +123,4 @@ def _text(content: str) -> Token:
 def _parser() -> MarkdownIt:
     """Without blocks of code: what is set in is a paragraph, and programs are no articles."""
     parser = MarkdownIt("commonmark", {"html": True})
-    return parser.enable("table").disable(["code", "fence"])
+    return parser.enable(["table", "strikethrough"]).disable(["code", "fence"])

@@ -46,12 +46,29 @@ def test_what_a_clipper_notes_above_a_page_is_stated(head: str) -> None:
         ("Chi bộ [xóm Bãi](/bai) có *mười* đảng viên", "Chi bộ xóm Bãi có mười đảng viên"),
         (r"5 \* 3 là tên một mô hình\!", "5 * 3 là tên một mô hình!"),
         ("ông ** Pánh** nói **điều** ấy", "ông Pánh nói điều ấy"),
+        ("[Lò **Văn** Pánh]{.underline} nói", "Lò Văn Pánh nói"),
+        ('[điều [ấy]{.mark}]{style="color: red" #m} [xa](/a){.b target="_blank"}', "điều ấy xa"),
+        ("rộng 15 m^2^, CO~2~ ~~sai~~ và 2^10, ~5 {a}", "rộng 15 m2, CO2 sai và 2^10, ~5 {a}"),
     ],
 )
 def test_marks_are_no_text(shown: str, wanted: str) -> None:
     line = f"Theo báo cáo của Đảng ủy xã Lòng Hồ thì {shown}, và điều ấy ai ở đây cũng biết."
     whole = f"Theo báo cáo của Đảng ủy xã Lòng Hồ thì {wanted}, và điều ấy ai ở đây cũng biết."
     assert article(f"{PAGE}\n{line}\n").body == (*TEXT, whole)
+
+
+def test_what_only_pandoc_writes_is_no_text() -> None:
+    text = (
+        f"# {HEADLINE} {{#tieu-de .unnumbered}}\n\n::: {{.note}}\n{TEXT[0]}\n:::\n\n"
+        f"```{{=html}}\n<!-- -->\n```\n\n{TEXT[1]}\n\n"
+        "  TT   Họ và tên    Chức vụ\n  ---- ------------ ---------\n"
+        "  1    Lò Văn Pánh  Bí thư\n\n```\nDòng một của bài thơ\n```\n\n"
+        f"{TEXT[0]} Kết thúc.\n"
+    )
+    found = article(text)
+    rows = ("TT | Họ và tên | Chức vụ", "1 | Lò Văn Pánh | Bí thư")
+    assert found.title == HEADLINE
+    assert found.body == (*TEXT, *rows, "Dòng một của bài thơ", f"{TEXT[0]} Kết thúc.")
 
 
 def test_numbers_of_a_list_are_its_authors() -> None:
@@ -86,7 +103,24 @@ def test_what_any_text_may_have_is_no_markdown(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "![", "**a", "*a ", "> ", "- ", "[a](", "<", "|a", "_a_ ", "# a\n", "[a]: b\n", "&#"],
+    [
+        "[",
+        "![",
+        "**a",
+        "*a ",
+        "> ",
+        "- ",
+        "[a](",
+        "<",
+        "|a",
+        "_a_ ",
+        "# a\n",
+        "[a]: b\n",
+        "&#",
+        "[a]{.b",
+        "{.a ",
+        "-- --\n",
+    ],
 )
 def test_a_hostile_page_takes_no_longer_than_its_length(piece: str) -> None:
     start = time.process_time()
