@@ -37,8 +37,13 @@ def _as_html(page: Page) -> str | None:
     ``pandoc`` leaves the ``<div>`` of a page around its Markdown, so the readers take it for HTML.
     """
     text = page.text
-    # Cheap signs first: the library of Markdown is imported by those who have such pages only.
-    if page.given.body is not None or not ("](" in text or "# " in text or "**" in text):
+    # Cheap signs first, single ones before all, which are found in a hundredth of the time of two:
+    # the library of Markdown is imported by those who have such pages only.
+    if page.given.body is not None or not (
+        ("]" in text and "](" in text)
+        or ("#" in text and "# " in text)
+        or ("*" in text and "**" in text)
+    ):
         return None
     if page.markup == "html" and ("</p>" in text or "<br" in text or "</head>" in text):
         return None
@@ -77,7 +82,7 @@ def _of_text(text: str, given: Given) -> tuple[Layout, Margins]:
         text = text_tables.with_bars(text) if "\t" in text else text
         text = text_tables.with_columns(text) if "    " in text else text
         read, printed = lines.page(text)
-        rows = text_tables.rows_marked(read) if " | " in text else read
+        rows = text_tables.rows_marked(read) if "|" in text and " | " in text else read
         return layout.lay_out(rows, title, printed_title=printed.title), printed
     whole = normalize("\n".join(given.body))
     tidy = spaced if "  " in whole else str.strip

@@ -19,8 +19,8 @@ _BOTH_DAYS = re.compile(
 """``(11-6-1948 - 11-6-2018)``"""
 _BOTH_LENGTH = 24
 _COUNTED = re.compile(
-    r"\bk[ỷỉ] niệm (?:lần thứ )?(?P<years>[1-9][0-9]{0,2}) năm (?:ngày )?(?:lễ )?(?:chiến thắng )?"
-    r"(?P<what>[^.;\n(]{0,80})"
+    r"niệm(?<=\bk[ỷỉ] niệm) (?:lần thứ )?(?P<years>[1-9][0-9]{0,2}) năm (?:ngày )?(?:lễ )?"
+    r"(?:chiến thắng )?(?P<what>[^.;\n(]{0,80})"
     r"(?:\((?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>1[0-9]{3}|20[0-9]{2})\))?"
 )
 """``kỷ niệm 51 năm chiến thắng Đồng Lộc (24/7/1968)``"""

@@ -68,12 +68,18 @@ def _is_dump(text: str) -> bool:
     """Whether a text without a list of addresses has the headings, the items or the margin that
     such programs set.
     """
-    if "\n*** " in text or "**** " in text:
+    # Single signs first: they are found in a hundredth of the time of several.
+    starred, spaced = "*" in text, "   " in text
+    if starred and ("\n*** " in text or "**** " in text):
         return _STARRED.search(text) is not None
-    listed = "  * " in text or "  • " in text or "\n-   " in text
+    listed = (
+        (starred and "  * " in text)
+        or ("•" in text and "  • " in text)
+        or (spaced and "\n-   " in text)
+    )
     if listed and len(_BULLET.findall(text)) >= _FEWEST:
         return True
-    if "\n   " not in text:
+    if not spaced or "\n   " not in text:
         return False
     lines = list(filter(str.strip, text.split("\n")))
     return sum(map(_is_set_in, lines)) >= _SET_IN * len(lines)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search.text.lowercase import lower
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -20,11 +18,25 @@ class Cue:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern's ``search`` gives."""
-        low = lower(text)
-        return self.pattern.search(text) if any(sign in low for sign in self.signs) else None
+        low = text.lower()
+        for sign in self.signs:  # half the time of any(…)
+            if sign in low:
+                return self.pattern.search(text)
+        return None
 
     def is_in(self, text: str) -> bool:
         return self.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern that ends where its text does, and begins at most ``reach`` characters before."""
+
+    pattern: re.Pattern[str]
+    reach: int
+
+    def is_in(self, text: str) -> bool:
+        return self.pattern.search(text, max(0, len(text) - self.reach)) is not None
 
 
 def cue(pattern: re.Pattern[str], signs: str) -> Cue:

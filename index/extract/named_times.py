@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.extract.cues import cue
+from index.extract.cues import Ending, cue
 from index.extract.dateline import years
 from index.extract.stamps import YEARS
 from search import dates
@@ -61,7 +61,10 @@ _TERM = re.compile(
 _CONGRESSES = {
     form: day for term, day in CONGRESSES for form in (term, str(numerals.value(term.lower())))
 }
-_STAFFED = re.compile(r"\b(?:chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án)\b", re.I)
+_STAFFED = cue(
+    re.compile(r"\b(?:chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án)\b", re.I),
+    "chuẩn bị|nhân sự|bầu cử|ứng cử|giới thiệu|phương án",
+)
 """What is said of a term of office before it begins."""
 _AHEAD = cue(
     re.compile(
@@ -92,10 +95,13 @@ _UNTIL = cue(
     "trước|hết|cho đến|cho tới",
 )
 """``trước ngày 31/1/2016``, ``đến hết tháng 10/2016``"""
-_SPAN = re.compile(
-    r"\btừ (?:tháng |năm )?(?:[0-9]{1,2} ?[/.-] ?)?(?:[0-9]{4} )?(?:đến|tới) (?:tháng )?$"
-    r"|[0-9]{1,2} ?[/.-] ?[0-9]{4} ?[-–] ?$",
-    re.I,
+_SPAN = Ending(
+    re.compile(
+        r"\btừ (?:tháng |năm )?(?:[0-9]{1,2} ?[/.-] ?)?(?:[0-9]{4} )?(?:đến|tới) (?:tháng )?$"
+        r"|[0-9]{1,2} ?[/.-] ?[0-9]{4} ?[-–] ?$",
+        re.I,
+    ),
+    31,
 )
 """``từ tháng 8/2011 đến tháng 4/2016``: for which a post was held, or what a court looks at."""
 _CAREER = cue(
@@ -111,7 +117,7 @@ _CAREER = cue(
 )
 """What is told of a person or a project to say who and what it is."""
 _SINCE = re.compile(r" ?(?:đến nay|tới nay|về sau|trở (?:đi|lại|về))\b")
-_AGO = re.compile(r"\bcách đây\b", re.I)
+_AGO = cue(re.compile(r"\bcách đây\b", re.I), "cách đây")
 """``cách đây 1 năm (ngày 7-7-2017)``: the time between is said, and may be any."""
 _PROJECT = re.compile(
     r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b", re.I
@@ -119,8 +125,8 @@ _PROJECT = re.compile(
 """What is built is often to be ready years from now."""
 _AROUND = (110, 60)
 """Characters before a year and from it on among which its sentence tells a step of a career."""
-_UNTIL_YEAR = re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I)
-_STARTING = re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I)
+_UNTIL_YEAR = Ending(re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I), 15)
+_STARTING = Ending(re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I), 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +166,12 @@ def _times(text: str) -> Iterator[Time]:
         if spans:
             if not _OF_BIRTH.is_in(lead):
                 outlook = _outlook(lead, text, at)
-                ago = _AGO.search(lead) is not None
+                ago = _AGO.is_in(lead)
                 for first, last, grain in spans:
                     yield Time(first, last, "term" if ago else grain, outlook, at)
         elif not _tells_nothing(text, at, lead):
             first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-            ahead = (
-                _UNTIL_YEAR.search(lead) is not None
-                or _PLANNED.is_in(lead)
-                or _is_ahead(lead, text, at)
-            )
+            ahead = _UNTIL_YEAR.is_in(lead) or _PLANNED.is_in(lead) or _is_ahead(lead, text, at)
             term = "hiệm kỳ" in lead and _RANGE_BEHIND.match(text, at + 4) is not None
             of: Grain = "term" if term else "year"
             yield Time(first, last, of, "ahead" if ahead else "reached", at)
@@ -189,7 +191,7 @@ def _terms(text: str) -> Iterator[Time]:
     for match in _TERM.finditer(text) if "khóa" in text or "khoá" in text else ():
         day = _CONGRESSES.get(match[1])
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if day is not None and not (_STAFFED.search(before) or _AHEAD.is_in(before)):
+        if day is not None and not (_STAFFED.is_in(before) or _AHEAD.is_in(before)):
             yield Time(day, day, "term", "reached", match.start(1))
 
 
@@ -239,7 +241,7 @@ def _tells_nothing(text: str, at: int, lead: str) -> bool:
         return True
     if _OF_BIRTH.is_in(lead) or _OF_LAW.is_in(lead) or _RANGE_BEFORE.search(lead):
         return True
-    return _RANGE_BEHIND.match(text, at + 4) is not None and _STAFFED.search(lead) is not None
+    return _RANGE_BEHIND.match(text, at + 4) is not None and _STAFFED.is_in(lead)
 
 
 def _outlook(lead: str, text: str, at: int) -> Outlook:
@@ -249,12 +251,15 @@ def _outlook(lead: str, text: str, at: int) -> Outlook:
         return "either"
     if until or _is_ahead(lead, text, at):
         return "planned" if _PROJECT.search(lead) is not None else "ahead"
-    if _STARTING.search(lead) is not None:
+    if _STARTING.is_in(lead):
         return "closed" if _SINCE.match(text, at + 4) is not None else "either"
-    before = _SENTENCE.split(text[max(0, at - _AROUND[0]) : at])[-1]
-    around = before + _SENTENCE.split(text[at : at + _AROUND[1]])[0]
-    of_span = _SPAN.search(lead) is not None
-    return "closed" if of_span or _CAREER.is_in(around) else "reached"
+    if _SPAN.is_in(lead):
+        return "closed"
+    first, last = max(0, at - _AROUND[0]), at + _AROUND[1]
+    if not _CAREER.is_in(text[first:last]):
+        return "reached"
+    around = _SENTENCE.split(text[first:at])[-1] + _SENTENCE.split(text[at:last])[0]
+    return "closed" if _CAREER.is_in(around) else "reached"
 
 
 def _is_ahead(lead: str, text: str, at: int) -> bool:

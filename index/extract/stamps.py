@@ -88,7 +88,7 @@ _WORDS = wordset(
     "sat sun on by in "
     "và dương lịch tức hiện tại bây giờ là facebook zalo twitter like share tweet phản hồi"
 )
-_SPLIT = re.compile(r"[\s|,;:·•\[\]()<>»/–—-]+")
+_PIECE = re.compile(r"[^\s|,;:·•\[\]()<>»/–—-]+")
 _BARS = re.compile(r"\s*[|•·;\[\]»]\s*")
 _PARTS = re.compile(r"\s*[|•·;\[\]»]\s*|\s+[-–—/]+\s+|\s{2,}|,\s+(?=\D)")
 MOST_WORDS = 26
@@ -123,7 +123,7 @@ def parse(text: str, words: int) -> Stamp | None:
     counted = _COUNT.search(rest) is not None
     for pattern in (_ZONE, _HOUR, _COUNT):
         rest = pattern.sub(" | ", rest)
-    unknown = [w for w in _SPLIT.split(rest) if w and not _known(w)]
+    unknown = [w for w in _PIECE.findall(rest) if not _known(w)]
     author = _author(text, rest, timed=timed) if unknown else None
     labelled = _is_labelled(text, rest)
     if not _is_date_line(text, unknown, labelled, author):
@@ -196,8 +196,8 @@ def _is_prose(text: str, words: int) -> bool:
     if words < PROSE_WORDS or text[-1] not in TERMINAL:
         return False
     unknown = 0
-    for word in _SPLIT.split(text):
-        if word and not _known(word):
+    for word in _PIECE.finditer(text):
+        if not _known(word[0]):
             unknown += 1
             if unknown > 2 * _UNKNOWN:
                 return True  # most are sentences by their first half

@@ -31,7 +31,7 @@ _VIEW = re.compile(
 _LONGEST_VIEW = 18
 _PLACED = re.compile(
     r"\((?:[^()]{0,30}\b)?(?:bìa|bên|thứ \w{2,4} từ|đứng|ngồi|ngoài cùng|hàng (?:đầu|trước|sau)"
-    r"|áo)\b[^()]{0,30}\)|\((?:trái|phải|giữa)\)|\btừ (?:trái (?:sang|qua)|phải sang)\b"
+    r"|áo)\b[^()]{0,30}\)|\((?:trái|phải|giữa)\)|t(?<=\bt)ừ (?:trái (?:sang|qua)|phải sang)\b"
 )
 """``Ông Y Blin Êban (bìa trái) hướng dẫn bà con.``"""
 _FINITE = re.compile(

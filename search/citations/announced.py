@@ -25,6 +25,11 @@ _PAPER = rf"(?:{SP}(?:văn bản|công văn|thông báo)(?:{SP}số)?)?"
 _JUST = rf"(?:(?:đã|vừa|cũng|cùng|mới|chính thức|tiếp tục){SP})*"
 _ANNOUNCED = lazy(rf"(?:hành|ký|ra|có|qua|duyệt){_AND}{_PAPER}{SP}?\Z", re.I)
 """What ends the clause that says who issued it; most citations have none, and are done here."""
+_LAST_WORDS = (
+    *("hành", "ký", "ra", "có", "qua", "duyệt", "khai", "đạo", "chức", "động", "hiện"),
+    *("bản", "văn", "báo", "số"),
+)
+"""The last words of what that pattern matches: most are done with them."""
 _CUE = lazy(
     rf"(?<!\w)(?:ngày{SP}|(?=tháng{SP})|năm{SP}"
     rf"|(?:đến|sáng|chiều|tối|hôm){SP}(?=[0-9]))|(?<=[,;.]{SP})(?={FULL},)|(?<=\()(?={FULL}\))",
@@ -73,6 +78,8 @@ def read(text: str, start: int, year: str | None, written: dt.date | None) -> Is
     """
     if _AT.search(text, max(0, start - 5), start):
         return _decided(text, start)
+    if not text[max(0, start - 9) : start].rstrip(" \xa0").lower().endswith(_LAST_WORDS):
+        return None
     if not _ANNOUNCED.search(text, max(0, start - _LONGEST_VERB), start):
         return None
     base = max(0, start - BACK)

@@ -16,7 +16,10 @@ _BODY = (
     r"(?:(?:tỉnh|thành|huyện|thị|quận){sp}(?:ủy|uỷ)|đảng{sp}bộ|ubnd|hđnd|ủy{sp}ban|uỷ{sp}ban"
     r"|hội{sp}đồng|ban{sp}thường{sp}vụ|ban{sp}chấp{sp}hành|tỉnh|thành{sp}phố)(?!\w)"
 ).replace("{sp}", SP)
-_WHO = rf"(?=[^.;:()“”\"\n]{{0,40}}?{_BODY})[^.;:,()“”\"\n]{{4,90}}"
+_SIGNS = '.;:,()“”"\\n'
+"""What parts the name of a body from what is said before."""
+_PARTED = lazy(f"[{_SIGNS}]")
+_WHO = rf"(?=[^.;:()“”\"\n]{{0,40}}?{_BODY})[^{_SIGNS}]{{4,90}}"
 _AFTER = lazy(
     rf"{SP}?,?{SP}(?:ngày{SP}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}{SP}?,?{SP})?"
     rf"(?:của|do){SP}(?P<who>{_WHO})",
@@ -102,7 +105,7 @@ def beside(text: str, start: int, end: int) -> str | None:
         return named[0].name
     if not _VERB.search(text[max(0, start - _VERB_LENGTH) : start]):
         return None
-    said = text[max(0, start - BACK) : start]
+    said = _PARTED.split(text[max(0, start - BACK) : start])[-1]
     # Without a body the whole pattern would look for one from each character on.
     before = _BEFORE.search(said) if _A_BODY.search(said) else None
     if before and (named := places.find(before["who"], districts=True)):
