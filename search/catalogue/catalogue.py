@@ -117,7 +117,7 @@ class Catalogue:
     def _apart(self) -> dict[str, tuple[Directive, ...]]:
         by_code: dict[str, list[Directive]] = {}
         for d in self.directives.values():
-            for key in dict.fromkeys(edition.key for edition in d.editions):
+            for key in d.index_keys:
                 by_code.setdefault(citations.split_key(key)[0], []).append(d)
         return {
             code: tuple(own)
@@ -151,9 +151,8 @@ class Catalogue:
         """By value of the keyword ``edition``: of directives that are not all that bear a key."""
         found: dict[str, list[tuple[Part, Directive]]] = {}
         for d in self.directives.values():
-            if d.counted or not d.editions[0].whole:
-                for part in (part for edition in d.editions for part in edition.parts):
-                    found.setdefault(part.value, []).append((part, d))
+            for part in () if d.is_all_of_key else d.parts:
+                found.setdefault(part.value, []).append((part, d))
         return found
 
     @cached_property
@@ -183,8 +182,8 @@ class Catalogue:
         for value in values:
             for d in self.of_index_key(value.value):
                 if d.entry.key not in found:
-                    simple = not d.counted and d.editions[0].whole
-                    articles = value.count if simple else self.total(AllOf((narrow, d.tree)))
+                    tree = AllOf((narrow, d.tree))
+                    articles = value.count if d.is_all_of_key else self.total(tree)
                     found[d.entry.key] = replace(d.entry, articles=articles)
         cited = (e for e in found.values() if e.articles)
         return sorted(cited, key=lambda e: (-e.articles, e.key))
@@ -197,7 +196,7 @@ class Catalogue:
         if isinstance(narrow, Every):
             return [(d, d.entry.articles) for d in known]
         # An article may mean one of them by another code, which perhaps is not among these.
-        keys = {edition.key for d in known for edition in d.editions}
+        keys = {key for d in known for key in d.index_keys}
         cited = sorted({*codes, *(citations.split_key(key)[0] for key in keys)})
         citing = AllOf((narrow, any_of([Term("code", code) for code in cited])))
         return resolution.shares(self._snapshot, known, citing)
@@ -215,7 +214,7 @@ class Catalogue:
         """The directives to which some articles with a key in the index belong."""
         found: dict[str, list[Directive]] = {}
         for d in self.directives.values():
-            for key in dict.fromkeys(edition.key for edition in d.editions):
+            for key in d.index_keys:
                 found.setdefault(key, []).append(d)
         return found
 

@@ -64,7 +64,7 @@ def _suspected(
     catalogue: Catalogue,
 ) -> Iterator[tuple[Directive, dt.date, Literal["said", "known"], Query]]:
     for directive in catalogue.directives.values():
-        for part in (part for edition in directive.editions for part in edition.parts):
+        for part in directive.parts:
             stated = part.clue.stated
             if iso.is_day(stated) and part.first:
                 day = dt.date.fromisoformat(stated)

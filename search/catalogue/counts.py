@@ -73,7 +73,7 @@ class DirectiveCounts:
         tree = self._catalogue.tree_of(code, entries)
         keys = tuple(dict.fromkeys(key for e in entries for key in e.keys))
         directives = [self._catalogue.directives[e.key] for e in entries]
-        index_keys = tuple(dict.fromkeys(e.key for d in directives for e in d.editions))
+        index_keys = tuple(dict.fromkeys(key for d in directives for key in d.index_keys))
         own = {key for e in self._catalogue.of_code(code) for key in e.keys}
         answer = self._snapshot.search(
             EngineQuery(

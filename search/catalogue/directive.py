@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from search import citations
 from search.catalogue import names, registered
 from search.catalogue.claim_counts import ClaimCount
-from search.catalogue.edition import Edition
+from search.catalogue.edition import Edition, Part
 from search.catalogue.model import Entry
 from search.citations.terms_of_office import TermOfOffice, term_named
 from search.dates import date_of
@@ -32,6 +32,21 @@ class Directive:
     def tree(self) -> Query:
         """The articles that cite it."""
         return any_of([edition.tree for edition in self.editions])
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Those of all editions."""
+        return tuple(part for edition in self.editions for part in edition.parts)
+
+    @property
+    def index_keys(self) -> tuple[str, ...]:
+        """The keys under which the index has its articles, each once."""
+        return tuple(dict.fromkeys(edition.key for edition in self.editions))
+
+    @property
+    def is_all_of_key(self) -> bool:
+        """Whether it is meant by all articles that cite its key, and by no others."""
+        return not self.counted and self.editions[0].whole
 
     @property
     def unnamed_months(self) -> tuple[ClaimCount, ...]:
@@ -81,7 +96,7 @@ def _of_its_plenum(code: str) -> TermOfOffice | None:
 def with_names_settled(found: Directive) -> Directive:
     """The same after articles were added to it: their titles and kinds count as well."""
     entry = found.entry
-    named = names.named(entry.code, [p for edition in found.editions for p in edition.parts])
+    named = names.named(entry.code, found.parts)
     if named.title:
         left = tuple(fact for fact in entry.registered if fact != "title")
         entry = replace(entry, title=named.title, registered=left)

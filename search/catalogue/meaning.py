@@ -185,8 +185,7 @@ def _same_matter(clue: EditionClue, directive: Directive) -> bool:
 
 
 def _matters(directive: Directive) -> Iterable[str]:
-    parts = [part for edition in directive.editions for part in edition.parts]
-    return filter(None, (part.clue.matter for part in parts[:MOST_MATTERS]))
+    return filter(None, (part.clue.matter for part in directive.parts[:MOST_MATTERS]))
 
 
 def _speaks_of_other(clue: EditionClue, directive: Directive) -> bool:

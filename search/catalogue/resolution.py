@@ -91,9 +91,9 @@ def counted(
     counter = _Counter(snapshot, narrow)
     found = []
     for d in known:
-        if not d.counted and d.editions[0].whole:
+        if d.is_all_of_key:
             value = keys.get(d.entry.key)
-        elif any(part.value in parts for edition in d.editions for part in edition.parts):
+        elif any(part.value in parts for part in d.parts):
             value = counter.value(d)
         else:
             continue
@@ -218,8 +218,7 @@ class _Counter:
         """The same as a counted value."""
         tree = AllOf((self._narrow, found.tree))
         total = self._snapshot.search(EngineQuery(tree, {}, limit=0)).total
-        keys = dict.fromkeys(edition.key for edition in found.editions)
-        values = [self._value("directive", key, tree) for key in keys]
+        values = [self._value("directive", key, tree) for key in found.index_keys]
         first = min((v.first for v in values if v.first), default=0)
         last = max((v.last for v in values), default=0)
         return FacetValue(found.entry.key, total, first, last)
