@@ -10,15 +10,11 @@ from search.text.patterns import lazy
 
 
 class PlaceMention(NamedTuple):
-    """``name`` is the province's name before 1 July 2025. Offsets are in code points.
-
-    ``district`` is the place that was named, if it is a part of the province (``Long Xuyên``).
-    """
+    """``name`` is the province's name before 1 July 2025. Offsets are in code points."""
 
     start: int
     end: int
     name: str
-    district: str | None = None
 
 
 def _alternatives(names: list[str]) -> str:
@@ -111,10 +107,10 @@ def _districts(text: str) -> list[PlaceMention]:
     for m in _DISTRICT.finditer(text):
         name, start = _spaced(m["name"]), m.start("name")
         if not name.isdigit():
-            mentions.append(PlaceMention(start, m.end(), DISTRICTS[name], name))
+            mentions.append(PlaceMention(start, m.end(), DISTRICTS[name]))
         elif 1 <= int(name) <= 12 and _NUMBERED.search(text[max(0, start - 8) : start]):
             # Only Hồ Chí Minh City has districts with numbers as names.
-            mentions.append(PlaceMention(start, m.end(), "Hồ Chí Minh", f"Quận {int(name)}"))
+            mentions.append(PlaceMention(start, m.end(), "Hồ Chí Minh"))
     return mentions
 
 

@@ -23,7 +23,7 @@ from search.text.confusions import TONE
 from search.text.lexicon import SELDOM, Lexicon
 from search.text.phrase_words import listed
 from search.text.restore import restore
-from search.text.spelling import corrections
+from search.text.spelling import correction
 from search.text.tokens import Token, tokenize
 from search.text.wrong_words import right_words
 
@@ -108,10 +108,10 @@ class _Query:
         for at, token in enumerate(self.tokens):
             if token.text in unknown and terms[at] == self.terms[at] and not self._is_untold(at):
                 long = len(terms[at]) > _LONGEST
-                near = () if long else corrections(terms[at], self.lexicon)
+                near = None if long else correction(terms[at], self.lexicon)
                 # A name or a foreign word that is not in the index is near many others.
-                if near and is_syllable(near[0]) and not self._is_name(at):
-                    terms[at] = near[0]
+                if near and is_syllable(near) and not self._is_name(at):
+                    terms[at] = near
         if terms == list(self.terms):
             return None
         return spelled(self.text, self.tokens, self._read(terms))

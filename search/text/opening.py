@@ -66,25 +66,18 @@ def of(texts: Iterable[Forms]) -> str:
     return f" {' '.join(found)}" if found else ""
 
 
-def directness(
-    opening: str,
-    sought: Sequence[Sought],
-    *,
-    evenly: float = EVENLY,
-    early: float = EARLY,
-    related: float = RELATED,
-) -> float:
+def directness(opening: str, sought: Sequence[Sought]) -> float:
     """From 0 to 1: the best of the opening's sentences, by what it has of what is ``sought``."""
     text = f"{opening} "
-    there = [ways for one in sought if (ways := _told(one, text, related))]
+    there = [ways for one in sought if (ways := _told(one, text))]
     if not there:
         return 0.0
     whole = sum([one.weight for one in sought])
-    reach = (sum([ways[0][1] for ways in there]) / whole) ** evenly
+    reach = (sum([ways[0][1] for ways in there]) / whole) ** EVENLY
     best = 0.0
     before = 0
     for sentence in text.split(_STOP):
-        most = early / (early + before)
+        most = EARLY / (EARLY + before)
         if best >= most * reach:
             break
         padded = f"{sentence} "
@@ -94,7 +87,7 @@ def directness(
                 if way in padded:
                     has += weight
                     break
-        best = max(best, (has / whole) ** evenly * most)
+        best = max(best, (has / whole) ** EVENLY * most)
         before += sentence.count(" ")
     return best
 
@@ -102,14 +95,13 @@ def directness(
 def headlined(opening: str, sought: Sequence[Sought]) -> float:
     """From 0 to 1: what the first sentence, as a rule the headline, has of what is ``sought``."""
     headline = f"{opening.partition(_STOP)[0]} "
-    told = [ways[0][1] for one in sought if (ways := _told(one, headline, RELATED))]
+    told = [ways[0][1] for one in sought if (ways := _told(one, headline))]
     return float((sum(told) / sum([one.weight for one in sought])) ** EVENLY)
 
 
-def _told(one: Sought, text: str, related: float) -> list[tuple[str, float]]:
+def _told(one: Sought, text: str) -> list[tuple[str, float]]:
     """The ways in which a text tells it, with what each counts, the best first."""
     found = [(way, one.weight) for way in one.ways if way in text]
-    if related and one.related:
-        less = one.weight * related
-        found += [(way, less) for way in one.related if way in text]
+    less = one.weight * RELATED
+    found += [(way, less) for way in one.related if way in text]
     return found

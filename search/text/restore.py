@@ -72,23 +72,23 @@ class _State:
     """The summed probability of what follows, from the backward pass."""
 
 
-def restore(
-    syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
-) -> list[str]:
+def restore(syllables: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The likeliest reading: one exact term for each of ``syllables``, which are exact terms.
 
     Typed marks are kept (``đang uy`` gives ``đảng ủy``). A syllable for which the index has no
-    reading stays as it is. ``loyalty`` tells, for each syllable, how much likelier it is meant as
-    typed than the lexicon alone says (natural logarithm). Takes time in proportion to the number of
-    syllables.
+    reading stays as it is. Takes time in proportion to the number of syllables.
     """
-    return _best(_forward(syllables, lexicon, loyalty))
+    return _best(_forward(syllables, lexicon, None))
 
 
 def weigh(
     syllables: Sequence[str], lexicon: Lexicon, loyalty: Sequence[float] | None = None
 ) -> Readings:
-    """The likeliest reading, as ``restore`` gives it, and the others with their probabilities."""
+    """The likeliest reading, as ``restore`` gives it, and the others with their probabilities.
+
+    ``loyalty`` tells, for each syllable, how much likelier it is meant as typed than the lexicon
+    alone says (natural logarithm).
+    """
     steps = _forward(syllables, lexicon, loyalty)
     _backward(steps)
     terms, pairs = [], []

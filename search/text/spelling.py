@@ -20,15 +20,15 @@ _CANDIDATES = 64
 _INITIALS = ("ngh", "ng", "gh", "kh", "nh", "ph", "th", "tr", "ch", "gi", "qu")
 
 
-def corrections(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
-    """The exact terms of the index that were most likely meant by one that it does not have.
+def correction(word: str, lexicon: Lexicon) -> str | None:
+    """The exact term of the index that was most likely meant by one that it does not have.
 
-    The nearest come first: by slips of typing (a letter missing, added or wrong, or two exchanged),
-    then by marks that differ, then by frequency. ``thỵ`` -> ``thị``, ``nghj`` -> ``nghị``. Empty
+    It is the nearest: by slips of typing (a letter missing, added or wrong, or two exchanged),
+    then by marks that differ, then by frequency. ``thỵ`` -> ``thị``, ``nghj`` -> ``nghị``. None
     when nothing is near: one slip in a word of up to four letters, two in a longer one.
     """
     if not 2 <= len(word) <= _LONGEST or word.isdigit():
-        return ()
+        return None
     bare = fold(word).replace("y", "i")
     most = 1 if len(bare) <= 4 else 2
     near = process.extract(
@@ -38,13 +38,14 @@ def corrections(word: str, lexicon: Lexicon, limit: int = 5) -> tuple[str, ...]:
         score_cutoff=most,
         limit=_CANDIDATES,
     )
-    ranked = sorted(
+    ranked = (
         (slips + _missing_marks(word, term), _sound(bare, folded), -count, term)
         for _, slips, folded in near
         for term, (count, _) in lexicon.entries(folded).items()
         if count > SELDOM and term != word
     )
-    return tuple(term for _, _, _, term in ranked[:limit])
+    best = min(ranked, default=None)
+    return best[-1] if best else None
 
 
 def _missing_marks(word: str, term: str) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search.text import forms, lexicon_builder, lexicon_once
 from search.text.lexicon import Lexicon
 from search.text.lexicon_builder import LexiconBuilder
-from search.text.spelling import corrections
+from search.text.spelling import correction
 from search.text.term_log import TermReader
 from tests.analysis.lexicons import PARTY, builder_of, grown, lexicon_of, terms
 
@@ -141,13 +141,13 @@ def test_saving_what_was_loaded_changes_nothing() -> None:
     ("word", "meant"),
     [("thỵ", "thị"), ("đảngg", "đảng"), ("hộiii", "hội"), ("bộo", "bộ")],
 )
-def test_corrections(word: str, meant: str) -> None:
-    assert corrections(word, PARTY)[0] == meant
+def test_correction(word: str, meant: str) -> None:
+    assert correction(word, PARTY) == meant
 
 
 @pytest.mark.parametrize("word", ["", "99", "zzzzzzzz", "x" * 500, "\ud800"])
 def test_nothing_near(word: str) -> None:
-    assert corrections(word, PARTY) == ()
+    assert correction(word, PARTY) is None
 
 
 LINES = st.sampled_from(["Đảng bộ họp", "đảng ủy 37-CT/TW.", "họp", ""])
