@@ -154,6 +154,7 @@ def is_syllable(text: str) -> bool:
     return not (match["coda"] in ("c", "ch", "p", "t") and tone not in ("\u0301", "\u0323"))
 
 
+@lru_cache(_CACHE)
 def split_tone(syllable: str) -> tuple[str, str]:
     """The syllable without its tone, and the tone: "" if there is none, or more than one."""
     if syllable.isascii():

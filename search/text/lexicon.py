@@ -171,9 +171,18 @@ class Lexicon:
 
     def triple(self, pair: int, third: int) -> int:
         """How often the term of this number follows the pair; 0 also if only once."""
-        end = self._triple_rows[pair + 1]
-        at = bisect_left(self._thirds, third, self._triple_rows[pair], end)
-        return self._triple_counts[at] if at < end and self._thirds[at] == third else 0
+        (count,) = self.triples_after(pair, (third,))
+        return count
+
+    def triples_after(self, pair: int, thirds: Iterable[int | None]) -> list[int]:
+        """How often each term follows the pair, as ``triple`` tells it; 0 also for None."""
+        begin, end = self._triple_rows[pair], self._triple_rows[pair + 1]
+        row, counts = self._thirds, self._triple_counts
+        found: list[int] = []
+        for third in thirds:
+            at = end if third is None else bisect_left(row, third, begin, end)
+            found.append(counts[at] if at < end and row[at] == third else 0)
+        return found
 
     def thirds(self, pair: int, limit: int) -> tuple[tuple[str, int], ...]:
         """The terms that most often follow a pair more than once, each with how often it does."""

@@ -28,11 +28,11 @@ def pack(triples: Numbers, pairs: Tally) -> bytes:
     gaps = [np.zeros(0, np.uint32)]
     for keys in _blocks(triples):
         first = Tally(keys).places_of(pairs)
-        keys, first = keys[first >= 0], first[first >= 0]
         wanted = keys & (1 << 2 * BITS) - 1
         second = _places(pairs.keys, wanted)
-        there = ends[second] == wanted
-        keys, first, second = keys[there], first[there], second[there]
+        there = (first >= 0) & (ends[second] == wanted)
+        if not there.all():  # as a rule all are, and to copy a million takes long
+            keys, first, second = keys[there], first[there], second[there]
         begins = starts(first)
         follows = second - rows[keys >> BITS & MASK]
         found = np.diff(follows, prepend=0)

@@ -130,7 +130,7 @@ class PhraseTally:
             begun += len(keys)
         found = np.concatenate([*rows, self._rows[kept[begun:]]])
         for column in found.T:  # one after the other, for all of them take six times the memory
-            column[:] = np.where(column > 0, rank[column] + 1, 0)
+            column[:] = rank[column] + 1  # of 0, which is no term, the rank is -1
         order = np.lexsort(found.T[::-1])
         return found[order], articles[kept][order]
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp
-from typing import TypeVar
+from operator import itemgetter, mul
+from typing import NamedTuple, TypeVar
 
 from search.text.lexicon import Lexicon
 
@@ -126,32 +127,25 @@ def _forward(
     """The states after each syllable. Before the first one there is a single state."""
     steps = [[_State()]]
     for at, syllable in enumerate(syllables):
-        terms = lexicon.numbered(syllable)[:_READINGS] or ((syllable, None),)
         factor = exp(loyalty[at]) if loyalty else 1.0
-        readings = [
-            _Reading(t, number, factor if t == syllable else 1.0, _alone(number, lexicon))
-            for t, number in terms
-        ]
-        steps.append(_extend(steps[-1], readings, lexicon))
+        steps.append(_extend(steps[-1], _Syllable.of(syllable, factor, lexicon), lexicon))
     return steps
 
 
-def _extend(
-    states: Sequence[_State], readings: Sequence[_Reading], lexicon: Lexicon
-) -> list[_State]:
+def _extend(states: Sequence[_State], syllable: _Syllable, lexicon: Lexicon) -> list[_State]:
     groups: dict[int | None, list[_State]] = {}
     for state in states:
         groups.setdefault(state.number, []).append(state)
     found: list[tuple[float, int, _Fan]] = []
     for number, group in groups.items():
-        fan = _Fan.of(number, group, readings, lexicon)
+        fan = _Fan.of(number, group, syllable, lexicon)
         rows = [[state.best * chance for chance in row] for state, row in fan.rows]
         bests = map(max, *rows) if len(rows) > 1 else rows[0]
         found += [(best, at, fan) for at, best in enumerate(bests)]
-    found.sort(key=lambda item: -item[0])
+    found.sort(key=itemgetter(0), reverse=True)
     most = found[0][0] or 1.0
     return [
-        fan.state(at, readings[at], best, most)
+        fan.state(at, syllable, best, most)
         for best, at, fan in found[:_BEAM]
         if best >= _WORSE * most
     ]
@@ -167,18 +161,28 @@ def _backward(steps: Sequence[Sequence[_State]]) -> None:
                 before.rest += chance * state.rest / most
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One exact term of a syllable. ``alone`` is its probability whatever stands before it."""
+class _Syllable(NamedTuple):
+    """What one syllable may be read as: exact ``terms``, and their numbers in the lexicon.
 
-    term: str
-    number: int | None
-    factor: float
-    alone: float
+    ``alone`` has the probability of each whatever stands before it, ``factors`` how much likelier
+    each is meant.
+    """
+
+    terms: Sequence[str]
+    numbers: Sequence[int | None]
+    alone: Sequence[float]
+    factors: Sequence[float]
+
+    @classmethod
+    def of(cls, typed: str, factor: float, lexicon: Lexicon) -> _Syllable:
+        """``factor``: how much likelier it is meant as it was typed."""
+        found = lexicon.numbered(typed)[:_READINGS] or ((typed, None),)
+        terms, numbers = zip(*found, strict=True)
+        factors = [factor if term == typed else 1.0 for term in terms]
+        return cls(terms, numbers, [_alone(number, lexicon) for number in numbers], factors)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fan:
+class _Fan(NamedTuple):
     """The ways from states that end in the same term to all readings of the next syllable.
 
     ``pairs`` has, for each reading, the number of the pair that it makes. ``rows`` has each state
@@ -190,26 +194,21 @@ class _Fan:
 
     @classmethod
     def of(
-        cls,
-        first: int | None,
-        states: Sequence[_State],
-        readings: Sequence[_Reading],
-        lexicon: Lexicon,
+        cls, first: int | None, states: Sequence[_State], syllable: _Syllable, lexicon: Lexicon
     ) -> _Fan:
-        pairs, after_one = _after_one(first, readings, lexicon)
+        pairs, after_one = _after_one(first, syllable, lexicon)
         rows = []
         for state in states:
-            chances = _after_two(state.pair, readings, after_one, lexicon)
-            rows.append((state, [c * r.factor for c, r in zip(chances, readings, strict=True)]))
+            chances = _after_two(state.pair, syllable, after_one, lexicon)
+            rows.append((state, list(map(mul, chances, syllable.factors))))
         return cls(pairs, rows)
 
-    def state(self, at: int, reading: _Reading, best: float, most: float) -> _State:
+    def state(self, at: int, syllable: _Syllable, best: float, most: float) -> _State:
         ways = [(before, chances[at]) for before, chances in self.rows]
         before, _ = max(ways, key=lambda way: way[0].best * way[1])
         total = sum(before.total * chance for before, chance in ways) / most
-        return _State(
-            reading.term, reading.number, self.pairs[at], total, best / most, before, ways
-        )
+        term, number = syllable.terms[at], syllable.numbers[at]
+        return _State(term, number, self.pairs[at], total, best / most, before, ways)
 
 
 def _alone(number: int | None, lexicon: Lexicon) -> float:
@@ -218,23 +217,23 @@ def _alone(number: int | None, lexicon: Lexicon) -> float:
 
 
 def _after_one(
-    first: int | None, readings: Sequence[_Reading], lexicon: Lexicon
-) -> tuple[list[int | None], list[float]]:
+    first: int | None, syllable: _Syllable, lexicon: Lexicon
+) -> tuple[Sequence[int | None], Sequence[float]]:
     """The pairs with the term before, and the probabilities of the readings after it."""
     if first is None:
-        return [None] * len(readings), [reading.alone for reading in readings]
+        return [None] * len(syllable.terms), syllable.alone
     rest = _DISCOUNT * lexicon.following(first) or 1.0
     count = lexicon.counts[first] or 1
-    pairs = lexicon.pairs_after(first, [reading.number for reading in readings])
+    pairs = lexicon.pairs_after(first, syllable.numbers)
     counts = lexicon.pair_counts
     return pairs, [
-        ((0.0 if pair is None else counts[pair] - _DISCOUNT) + rest * reading.alone) / count
-        for pair, reading in zip(pairs, readings, strict=True)
+        ((0.0 if pair is None else counts[pair] - _DISCOUNT) + rest * alone) / count
+        for pair, alone in zip(pairs, syllable.alone, strict=True)
     ]
 
 
 def _after_two(
-    pair: int | None, readings: Sequence[_Reading], lower: Sequence[float], lexicon: Lexicon
+    pair: int | None, syllable: _Syllable, lower: Sequence[float], lexicon: Lexicon
 ) -> Sequence[float]:
     """The probabilities of the readings after a pair. ``lower`` are those after its second term
     alone.
@@ -247,7 +246,6 @@ def _after_two(
     all_of_it = max(lexicon.pair_counts[pair], kept)
     rest = all_of_it - kept + _DISCOUNT * different
     return [
-        (max((0 if r.number is None else lexicon.triple(pair, r.number)) - _DISCOUNT, 0) + rest * c)
-        / all_of_it
-        for r, c in zip(readings, lower, strict=True)
+        ((count - _DISCOUNT if count else 0) + rest * chance) / all_of_it
+        for count, chance in zip(lexicon.triples_after(pair, syllable.numbers), lower, strict=True)
     ]

@@ -65,7 +65,7 @@ class WordCode:
     def _read(self, symbols: str) -> str:
         # numpy takes half of the time of any look-up in a loop.
         try:
-            words = self._table[np.frombuffer(symbols.encode("utf-16-le"), "<u2")]
+            words = self._table.take(np.frombuffer(symbols.encode("utf-16-le"), "<u2"))
         except IndexError as error:
             raise ValueError("a word of a stored article is not listed") from error
         return "".join(words.tolist())
