@@ -1,4 +1,5 @@
-"""Style and scripts as browsers get them: without the comments, which are for who maintains them.
+"""Style and scripts as browsers get them: without the comments, which are for who maintains them,
+and of a style sheet without the blanks that part what signs part already.
 
 All that a page loads counts when a page is first visited, and comments are an eighth of a script.
 """
@@ -25,10 +26,16 @@ _COMMENTS = {
 """Of scripts only whole lines: ``//`` also stands in addresses. No string of ours spans lines."""
 
 
+_BLANKS = re.compile(r"\s*([{};,])\s*|(:)\s+")
+
+
 def lean(name: str, text: str) -> str:
     """A file without comments and indentation; any but style and scripts as it is."""
-    comments = _COMMENTS.get(Path(name).suffix)
-    return _INDENT.sub("", comments.sub("", text)) if comments else text
+    suffix = Path(name).suffix
+    if suffix not in _COMMENTS:
+        return text
+    bare = _INDENT.sub("", _COMMENTS[suffix].sub("", text))
+    return _BLANKS.sub(r"\1\2", bare).replace(";}", "}") if suffix == ".css" else bare
 
 
 def serve_assets(app: Flask) -> Callable[[str], str]:

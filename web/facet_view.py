@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.config import SearchSettings
-from search.result import FacetChoice, SearchRequest, pages_of
+from search.result import FacetChoice, SearchRequest
 from search.schema import KEYWORDS
 from search.text.accents import fold
 from web import naming, params
 from web.links import SearchLinks
+from web.long_lists import cut
 
 LISTED = 250
 """Values on a page, besides those that are chosen; an index names persons by the ten thousand."""
+_USUAL, _BARE = 200, 120
+"""Bytes that a value of up to 30 letters takes, and one without any."""
 FIND = "find"
 """The parameter with a part of the values' names that are wanted."""
 PART = "part"
@@ -60,23 +63,28 @@ def facet_view(
         choices = tuple(sorted(choices, key=lambda choice: choice.value, reverse=True))
     chosen = [choice for choice in choices if choice.selected]
     rest = _named(name, [choice for choice in choices if not choice.selected], find)
-    parts = max(1, pages_of(len(rest), LISTED))
-    part = min(part, parts)
+    parts = cut(rest, _weight, LISTED * _USUAL)
+    part = min(part, len(parts))
     others = {facet: values for facet, values in asked.include.items() if facet != name}
     kept = params.pairs(replace(asked, page=1, include=others), limits)
     return FacetView(
         name=name,
         label=naming.facet_label(name),
         asked=asked,
-        choices=(*chosen, *rest[(part - 1) * LISTED : part * LISTED]),
+        choices=(*chosen, *parts[part - 1]),
         total=len(choices),
         find=find,
         part=part,
-        parts=parts,
+        parts=len(parts),
         kept=tuple(kept),
         hidden=params.beside_words(asked, limits),
         back_url=SearchLinks(asked, limits).page(1),
     )
+
+
+def _weight(choice: FacetChoice) -> int:
+    """A value stands in the page twice: as it is sent, and as it is shown."""
+    return max(_USUAL, _BARE + 2 * len(choice.value.encode()))
 
 
 def _named(name: str, choices: Sequence[FacetChoice], find: str) -> Sequence[FacetChoice]:

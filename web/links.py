@@ -23,6 +23,8 @@ from web import params
 
 SEARCH = "pages.search"
 """The endpoint of the search page."""
+LONG = 150
+"""Bytes of a search's parameters, of which a page has some hundred and fifty copies."""
 _this_request = request._get_current_object  # type: ignore[attr-defined]  # of werkzeug's LocalProxy
 """The request itself: a page asks it fifty times, and through ``request`` each takes longer."""
 _ESCAPES = re.compile(r"(?:%[89A-F][0-9A-F])+")
@@ -132,6 +134,11 @@ class SearchLinks:
     def state(self) -> str:
         """The parameters of the search, which the pages of its hits take along."""
         return params.query_string(params.pairs(self._asked, self._limits))
+
+    @cached_property
+    def long(self) -> bool:
+        """Whether a link for each value of all facets would make the page heavy."""
+        return len(readable(self.state).encode()) > LONG
 
     def article(self, id: str) -> str:
         """A hit of this search, which leads back to it."""

@@ -16,6 +16,7 @@ from search.result import FacetChoice, SearchRequest
 from search.schema import FACETS
 from tests.web.conftest import Serve, article
 from tests.web.markup import get, links
+from tests.web.test_weight import MOST, weight
 from web import facet_view as facet_list
 from web import facets
 from web.facet_view import facet_view
@@ -192,6 +193,42 @@ def test_of_very_many_values_the_most_frequent_are_listed_and_all_are_found(serv
     nothing = get(client, "/facets/source?find=zzz").one("form", class_="values")
     assert "Không có mục nào có tên như vậy." in nothing.words
     assert not get(serve(*made[:9]), "/facets/source").all("input", name="find")
+
+
+def test_of_long_values_fewer_are_on_a_page(serve: Serve) -> None:
+    """250 names of 200 letters would weigh more than any other page."""
+    name = "Cổng thông tin điện tử của Ban Tuyên giáo Tỉnh ủy và Hội Nhà báo tỉnh, ấn bản " * 2
+    made = [article(f"a{n}", source=f"{name} số {n}") for n in range(300)]
+    client = serve(*made)
+    seen: list[str] = []
+    for part in range(1, 5):
+        url = f"/facets/source?part={part}"
+        assert sum(weight(client, url, "vi").values()) < MOST
+        boxes = get(client, url).all("input", type="checkbox", name="source")
+        seen += [box.attributes["value"] for box in boxes]
+    assert len(seen) == len(set(seen)) == 300
+
+
+def test_where_the_state_is_long_a_value_is_chosen_by_the_form_that_has_it_once(
+    serve: Serve,
+) -> None:
+    """A link for each would make the page of a pasted headline with two filters too heavy."""
+    words = "hội nghị trực tuyến toàn quốc sơ kết quán triệt nghị quyết về công tác xây dựng đảng"
+    client = serve(*(article(f"a{n}", words, source=f"Báo {n}", place="Huế") for n in range(3)))
+    long = f"/?q={quote(words)}&place=Huế&source=-Báo 2&sort=oldest"
+    root = get(client, long)
+    section = root.one("section", aria_labelledby="source-label")
+    assert [a.words for a in section.all("a", class_="value")] == ["Báo 2"]
+    chosen = section.all("button", class_="value")[0]
+    assert chosen.attributes == {
+        **{"form": "search", "class": "value"},
+        **{"name": "source", "value": "Báo 0"},
+    }
+    hidden = root.one("form", id="search").all("input", type="hidden")
+    kept = sorted((field.attributes["name"], field.attributes["value"]) for field in hidden)
+    assert kept == [("place", "Huế"), ("sort", "oldest"), ("source", "-Báo 2")]
+    short = get(client, "/?q=hội&place=Huế").one("section", aria_labelledby="source-label")
+    assert short.all("button", class_="value") == []
 
 
 def test_what_is_chosen_is_listed_however_rare(client: FlaskClient) -> None:

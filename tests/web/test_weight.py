@@ -43,6 +43,8 @@ QUERIES = (
     "q=hội nghị xây dựng đảng bàn về công tác cán bộ Quảng Ninh năm 2018",
     "q=hội nghị trực tuyến toàn quốc sơ kết quán triệt nghị quyết về công tác xây dựng",
     "q=hội nghị sơ kết quán triệt nghị quyết về công tác xây dựng Đảng&place=Hà Nội&place=Đà Nẵng",
+    "q=hội nghị trực tuyến toàn quốc sơ kết quán triệt nghị quyết về công tác xây dựng Đảng năm"
+    "&place=-Thừa Thiên Huế&source=-Cổng thông tin điện tử tỉnh số 1",
     "q=những điều đảng viên không được làm&place=Hà Nội&place=Đà Nẵng&source=-Báo số 3",
 )
 PATHS = (
