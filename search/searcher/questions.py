@@ -127,14 +127,15 @@ def ask(
 
     Which step it is depends neither on the filters, else a facet that counts five articles
     would lead to twenty, nor on the order. ``question.tree`` is not looked at. ``wide`` begins
-    with all of the words, wherever they stand.
+    with all of the words, wherever they stand; what that finds is the answer, however little, or
+    it would be more than ``wider`` has told.
     """
     widest = _widest(analysed)
     steps = analysed.steps[widest:] if wide else analysed.steps
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
     few, kept = 0, 0
     for at, step in enumerate(steps):
-        enough = min(step.enough, many) if at + 1 < len(steps) else 0
+        enough = min(step.enough, 1 if wide and not at else many) if at + 1 < len(steps) else 0
         stands = at
         if few and _count(snapshot, step.match, BURIED * few + 1) > BURIED * few:
             stands, enough = kept, 0

@@ -79,3 +79,12 @@ def test_without_anything_wider_to_ask_the_first_answer_stands() -> None:
     snapshot = cast(Snapshot, Counting({WORDS: 0}, 100_000))
     asked = questions.ask(snapshot, EngineQuery(Every(), {}), Analysed(STEPS[1:2]))
     assert (asked.width, asked.answer.total) == ("words", 0)
+
+
+@pytest.mark.parametrize(("words", "width", "total"), [(1, "words", 1), (0, "any", 900)])
+def test_who_opens_all_that_have_the_words_gets_those_that_were_counted(
+    words: int, width: Width, total: int
+) -> None:
+    snapshot = cast(Snapshot, Counting({WORDS: words, ANY: 900}, 100_000))
+    asked = questions.ask(snapshot, EngineQuery(Every(), {}), Analysed(STEPS), wide=True)
+    assert (asked.width, asked.answer.total) == (width, total)
