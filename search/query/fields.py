@@ -26,7 +26,7 @@ _PLACES = {"hcm": "Hồ Chí Minh", "saigon": "Hồ Chí Minh"}
 ``Sài Gòn`` what the city was, or a firm.
 """
 
-_QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
+QUOTED = re.compile('["“„«]([^"”“»]{1,200})["”“»]')
 _LISTED = re.compile(r"[ ]?\(([^()]{1,300})\)")
 _BETWEEN = re.compile(r"(?:^|\s)(?:OR|HOẶC)(?:\s|$)|[,;|]")
 _CHUNK = re.compile(r"[ ]?(?!-[^\W_])([^\s()\"“”„«»]+)")
@@ -49,7 +49,7 @@ def read(state: ParserState, name: FieldName, pos: int) -> tuple[Query, int] | N
         return (_flat(values), listed.end()) if len(values) == len(parts) else None
     if name.kind == "facet" and name.field not in ("year", "month"):
         return _facet(state, name.field, pos)
-    quoted = _QUOTED.match(state.text, pos)
+    quoted = QUOTED.match(state.text, pos)
     found = days.read(state.text, quoted.start(1) if quoted else pos)
     if found is None:
         return _bare_month(state, pos) if name.field == "month" else None
@@ -89,7 +89,7 @@ def bounds(state: ParserState, name: FieldName, pos: int) -> days.Days | None:
     """The days that are written behind ``từ:`` or ``đến:``; None behind any other name."""
     if name.kind not in ("from", "to"):
         return None
-    quoted = _QUOTED.match(state.text, pos)
+    quoted = QUOTED.match(state.text, pos)
     found = days.read(state.text, quoted.start(1) if quoted else pos)
     return found[0] if found else None
 
@@ -143,7 +143,7 @@ def _runs(text: str, pos: int) -> Iterator[tuple[str, int]]:
     """What may be the value at ``pos``, the longest first, each with its end: the quoted text, or
     words.
     """
-    quoted = _QUOTED.match(text, pos)
+    quoted = QUOTED.match(text, pos)
     if quoted:
         yield quoted[1], quoted.end()
         return

@@ -23,8 +23,9 @@ from search.query.nodes import (
     ValueNode,
     WildcardNode,
 )
+from search.query.parser_state import ParserState
 from search.query.signs import OPERATORS, QUOTES, SHOWN
-from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.query.vocabulary import FIELD_NAMES, FieldName, squeeze
 from search.tree import Term
 
 SHORTEST_PREFIX = 2
@@ -41,8 +42,9 @@ _MINUS_YEAR = re.compile(rf"(?<![^\s()])(?<![0-9]\s)-(?={_YEAR})")
 class FieldPlugin(Recogniser):
     """``tiêu đề:``, ``tỉnh:da nang``, ``ngày:2016..2018``: the longest known name.
 
-    A minus before the value excludes it as one before the name does: ``năm:-2015``. A facet or a
-    date whose value is not understood is left, to be read as plain words.
+    A minus before the value excludes it as one before the name does: ``năm:-2015``. A directive of
+    whose term no article tells is read as if it stood alone. Any other facet or date whose value is
+    not understood is left, to be read as plain words.
     """
 
     expr = re.compile(r"(?<!\w)((?:[^\W_]++ ){0,3}+[^\W_]++):[ ]?")
@@ -59,15 +61,41 @@ class FieldPlugin(Recogniser):
             return FieldNode(name.field).set_range(pos, found.end())
         minus = text.startswith("-", found.end()) and name.kind in ("facet", "days")
         start = found.end() + minus
-        value = fields.read(parser.state, name, start)
-        if value is None:
+        node: CodeNode | ValueNode | None = None
+        if name.field == "code":
+            node = _of_no_known_term(parser.state, start)
+        if node is None:
+            node = _value(parser.state, name, start)
+        if node is None:
             fields.explain(parser.state, name, found[1], found.end())
             return None
-        tree, end = value
-        written = fields.bounds(parser.state, name, start)
-        node = ValueNode(tree, name.kind, written).set_range(pos, end)
+        node.set_range(pos, node.endchar)
         alone = minus and text[pos - 1 : pos] != "-"  # -năm:-2015 excludes once
-        return ExcludeNode([node]).set_range(pos, end) if alone else node
+        return ExcludeNode([node]).set_range(pos, node.endchar) if alone else node
+
+
+def _value(state: ParserState, name: FieldName, pos: int) -> ValueNode | None:
+    """The condition that the text at ``pos`` states for the field."""
+    value = fields.read(state, name, pos)
+    if value is None:
+        return None
+    tree, end = value
+    written = fields.bounds(state, name, pos)
+    return ValueNode(tree, name.kind, written).set_range(pos, end)
+
+
+def _of_no_known_term(state: ParserState, pos: int) -> CodeNode | None:
+    """The directive at ``pos``, in quotation marks or not, of a term of which no article tells."""
+    quoted = fields.QUOTED.match(state.text, pos)
+    start, last, end = (*quoted.span(1), quoted.end()) if quoted else (pos, pos, pos)
+    span = state.code_spans.get(start)
+    if span is None or not span.edition or span.end < last:
+        return None
+    if any(state.vocabulary.of_edition(code, span.edition) for code in span.codes):
+        return None
+    tokens = state.between(span.start, span.issued)
+    issued = state.between(span.issued, span.end)
+    return CodeNode(span, tokens, issued).set_range(pos, max(end, span.end))
 
 
 class ExcludedYearPlugin(Recogniser):

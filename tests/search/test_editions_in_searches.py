@@ -13,9 +13,12 @@ from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
+from search.query.parse import parse
+from search.query.vocabulary import Vocabulary
 from search.register import Record, Register
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.tree import AllOf, Code, Every, Not
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill
 from tests.search.settling import BARE, NEW, NONE, OLD, made
@@ -232,6 +235,8 @@ def test_an_edition_is_found_as_pages_name_it(
         ("36-CT/TW khóa XIII", "khóa XIII", {"36-CT/TW": 1}),
         ("08/CT-TTg năm 2012", "năm 2012", {"08/CT-TTg@2013": 1, "08/CT-TTg@2016": 1}),
         ("11-TB/TU nhiệm kỳ 1990-1995", "nhiệm kỳ 1990–1995", {"11-TB/TU": 1}),
+        ('văn bản:"Chỉ thị 35-CT/TW (khóa X)"', "khóa X", {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1}),
+        ("văn bản:35-CT/TW khóa X", "khóa X", {"35-CT/TW@XII": 2, "35-CT/TW@XIII": 1}),
         ("35-CT/TW khóa XII", "", {"35-CT/TW@XII": 2}),
         ("35-CT/TW năm 2012", "", {"35-CT/TW": 3}),
         ("35-CT/TW (đại hội)", "", {"35-CT/TW": 3}),
@@ -272,6 +277,19 @@ def test_of_a_term_of_which_no_article_tells_the_others_are_offered(
         assert [count for _, count in notes[0].counted] == list(others.values())
         assert (found.total, found.query.relaxed) == (sum(others.values()), False)
     engine.close()
+
+
+def test_a_field_that_names_such_a_term_excludes_as_any_does() -> None:
+    editions = [("35-CT/TW", f"khóa {n}", f"35-CT/TW@{n}") for n in ("XII", "XIII")]
+    known = Vocabulary.of({}, {"35-CT/TW": 3}, editions=editions)
+    for typed in ('văn bản:-"35-CT/TW (khóa X)"', '-văn bản:"35-CT/TW (khóa X)"'):
+        tree = parse(typed, known).tree
+        assert isinstance(tree, AllOf)
+        every, excluded = tree.parts
+        assert every == Every()
+        assert isinstance(excluded, Not)
+        assert isinstance(excluded.excluded, Code)
+        assert excluded.excluded.codes == ("35-CT/TW@XII", "35-CT/TW@XIII")
 
 
 @pytest.mark.parametrize("engine_name", EMBEDDED)
