@@ -3,8 +3,10 @@
 An engine counts words; whether they make a statement is seen in the article's first sentences
 (``search.text.opening``), and what else an answer speaks of in those of the best hits
 (``search.text.alikeness``). How much each counts was learned from judged needs
-(``bench.tune_ordering``). Only the order by relevance looks there, and only for so many hits that
-it costs little. What counts as an answer stays the same, and so does the order on all pages.
+(``bench.tune_ordering``). What follows these hits is looked at for a page that shows it, and only
+for what it shares with the best. Only the order by relevance looks there, and only for so many
+hits that it costs little. What counts as an answer stays the same, and so does the order on all
+pages.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ LEAST = 10
 """… and at least, however far behind the best they are …"""
 NEAR = 0.4
 """… else those with such a share of the best score: what is further behind seldom comes first."""
+FOLLOWING = 300
+"""The hits behind the first, up to this one, are ordered by score and by what they share with the
+best: an article on the same affair may have few of the words that were typed."""
 DIRECT = 0.6
 """What an article that says all of it at once gains, in scores of the best hit."""
 HEADLINE = 0.15
@@ -82,21 +87,26 @@ class Directly:
     bands: tuple[float, ...] = ()
 
     def search(self, snapshot: Snapshot, question: EngineQuery) -> EngineAnswer:
-        """The engine's answer, its first hits in the better order."""
-        first = question.sort == BEST and question.offset < FIRST
-        most = gain(len(self.sought)) if first and question.limit > 0 else 0.0
-        if not most:
-            return snapshot.search(question)
+        """The engine's answer, its first hits in the better order, and those that follow them."""
         end = question.offset + question.limit
-        answer = snapshot.search(replace(question, offset=0, limit=max(FIRST, end)))
-        better = self._reordered(snapshot, answer.hits[:FIRST], most)
-        hits = (*better, *answer.hits[len(better) :])
-        return replace(answer, hits=hits[question.offset : end])
+        reach = FIRST if end <= FIRST else FOLLOWING
+        most = gain(len(self.sought))
+        worth = most > 0.0 if reach == FIRST else bool(self.sought)
+        if question.sort != BEST or not worth or not question.offset < min(reach, end):
+            return snapshot.search(question)
+        answer = snapshot.search(replace(question, offset=0, limit=max(reach, end)))
+        hits = list(answer.hits)
+        if most:
+            first = self._reordered(snapshot, hits[:FIRST], most)
+            hits[: len(first)] = first
+        if reach > FIRST:
+            hits[FIRST:reach] = self._following(snapshot, answer.hits[:reach])
+        return replace(answer, hits=tuple(hits[question.offset : end]))
 
     def describe(self, stored: str) -> str:
         """What an article gains among the first hits, for a person to read."""
         most = gain(len(self.sought))
-        if not most:
+        if not self.sought:
             return ""
         opening = schema.opening_of(stored)
         said, above = directness(opening, self.sought), headlined(opening, self.sought)
@@ -104,7 +114,8 @@ class Directly:
             f"directness {said:.4f}: the {LEAST} to {FIRST} best hits gain it"
             f" × {most * DIRECT:.4g},"
             f" the headline's {above:.4f} × {most * HEADLINE:.4g}"
-            f" and what they share with the best × {most * ALIKE:.4g}, in scores of the best hit"
+            f" and what they share with the best × {most * ALIKE:.4g}, those behind them up to"
+            f" the {FOLLOWING}th the latter × {ALIKE:.4g}, in scores of the best hit"
         )
 
     def _reordered(
@@ -115,33 +126,44 @@ class Directly:
         """
         if len(hits) < 2:
             return list(hits)
-        bands = [self.band(hit.score) for hit in hits]
-        scores = [hit.score - band for hit, band in zip(hits, bands, strict=True)]
-        count = near(scores)
-        hits, bands, scores = hits[:count], bands[:count], scores[:count]
-        said = snapshot.openings([hit.id for hit in hits])
-        openings = [said[hit.id] for hit in hits]
+        bands, scores = self._within_bands(hits)
+        hits = hits[: near(scores)]
+        scores = scores[: len(hits)]
+        measured = self.measures(_openings(snapshot, hits), scores)
         most *= max(scores)
-        better = [
-            EngineHit(hit.id, hit.score + most * measured.gain())
-            for hit, measured in zip(hits, self.measures(openings, scores), strict=True)
-        ]
-        order = sorted(range(len(hits)), key=lambda at: (-bands[at], -better[at].score))
-        return [better[at] for at in order]
+        return _ordered(hits, bands, [most * one.gain() for one in measured])
+
+    def _following(self, snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[EngineHit]:
+        """Those behind the first, whose scores grow by what they share with the best."""
+        if len(hits) <= FIRST:
+            return []
+        bands, scores = self._within_bands(hits)
+        most = ALIKE * max(scores)
+        shared = self._alike(_openings(snapshot, hits), scores)
+        return _ordered(hits[FIRST:], bands[FIRST:], [most * one for one in shared[FIRST:]])
+
+    def _within_bands(self, hits: Sequence[EngineHit]) -> tuple[list[float], list[float]]:
+        """What puts each hit before others, and what it scores besides."""
+        bands = [self.band(hit.score) for hit in hits]
+        return bands, [hit.score - band for hit, band in zip(hits, bands, strict=True)]
 
     def measures(self, openings: Sequence[str], scores: Sequence[float]) -> list[Measures]:
         """Those of each of the first hits.
 
         ``scores``: without what puts a hit before all others.
         """
-        best = max(scores)
-        worth = [max(0.0, score / best) ** 2 if best > 0 else 0.0 for score in scores[:COMPARED]]
-        asked = {term for one in self.sought for way in one.ways for term in way.split()}
-        alike = alikeness(openings, worth, asked)
+        alike = self._alike(openings, scores)
         return [
             Measures(directness(said, self.sought), headlined(said, self.sought), shared)
             for said, shared in zip(openings, alike, strict=True)
         ]
+
+    def _alike(self, openings: Sequence[str], scores: Sequence[float]) -> list[float]:
+        """What each hit has in common with the best, of which each counts by its score."""
+        best = max(scores)
+        worth = [max(0.0, score / best) ** 2 if best > 0 else 0.0 for score in scores[:COMPARED]]
+        asked = {term for one in self.sought for way in one.ways for term in way.split()}
+        return alikeness(openings, worth, asked)
 
     def band(self, score: float) -> float:
         """What of a score puts the article before others."""
@@ -150,3 +172,17 @@ class Directly:
             if score - band >= one:
                 band += one
         return band
+
+
+def _openings(snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[str]:
+    said = snapshot.openings([hit.id for hit in hits])
+    return [said[hit.id] for hit in hits]
+
+
+def _ordered(
+    hits: Sequence[EngineHit], bands: Sequence[float], gains: Sequence[float]
+) -> list[EngineHit]:
+    """The hits with what they gain, by band and score; equal ones stay as they were."""
+    better = [EngineHit(hit.id, hit.score + more) for hit, more in zip(hits, gains, strict=True)]
+    order = sorted(range(len(hits)), key=lambda at: (-bands[at], -better[at].score))
+    return [better[at] for at in order]

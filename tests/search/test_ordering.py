@@ -9,7 +9,7 @@ import pytest
 
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, Snapshot
 from search.schema import opening_of
-from search.searcher.ordering import FEW, FIRST, LEAST, NEAR, Directly, near
+from search.searcher.ordering import FEW, FIRST, FOLLOWING, LEAST, NEAR, Directly, near
 from search.text.opening import Sought
 from search.tree import Every
 
@@ -68,16 +68,18 @@ def test_what_comes_before_all_others_stays_before() -> None:
     assert ids(scored, Directly(ASKED, bands=(100.0,))) == ["h1", "h0", "h3", "h2"]
 
 
-@pytest.mark.parametrize("size", [1, 7, 10, 20, 30, 50])
-def test_pages_together_are_the_whole(size: int) -> None:
-    count = FIRST + 15
-    scored = Scored([100 - at for at in range(count)], direct=range(3, count, 4))
-    directly = Directly(ASKED)
+@pytest.mark.parametrize("words", [1, 10 * FEW])
+@pytest.mark.parametrize("size", [7, 10, 30, 50])
+def test_pages_together_are_the_whole(size: int, words: int) -> None:
+    count = FOLLOWING + 15
+    scored = Scored([1000 - at for at in range(count)], direct=range(3, count, 4))
+    directly = Directly(ASKED * words)
     whole = ids(scored, directly, limit=count)
     pages = [ids(scored, directly, offset, size) for offset in range(0, count, size)]
     assert [id for page in pages for id in page] == whole
     assert sorted(whole) == sorted(hit.id for hit in scored.hits)
-    assert whole[FIRST:] == [f"h{at}" for at in range(FIRST, count)]
+    assert {*whole[:FIRST]} == {f"h{at}" for at in range(FIRST)}
+    assert whole[FOLLOWING:] == [f"h{at}" for at in range(FOLLOWING, count)]
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,21 @@ def test_what_shares_words_with_the_best_comes_before_what_does_not() -> None:
     scored.texts = {"h0": "viện trưởng đình chỉ", "h1": "viện trưởng đình chỉ công tác"}
     scored.texts |= {"h2": "mức phạt mới", "h3": "đình chỉ viện trưởng"}
     assert ids(scored, Directly(ASKED)) == ["h0", "h1", "h3", "h2"]
+
+
+@pytest.mark.parametrize("words", [1, 10 * FEW])
+def test_so_it_is_with_those_behind_the_first(words: int) -> None:
+    scored = Scored([90.0] * FIRST + [9.0] * 20, direct=[])
+    scored.texts = {f"h{at}": "viện trưởng đình chỉ" for at in (*range(FIRST), FIRST + 18)}
+    directly = Directly(ASKED * words)
+    assert ids(scored, directly, offset=FIRST, limit=2) == [f"h{FIRST + 18}", f"h{FIRST}"]
+    banded = Scored([190.0] * FIRST + [109.0] * 10 + [9.0] * 10, direct=[])
+    banded.texts = scored.texts
+    directly = Directly(ASKED * words, bands=(100.0,))
+    assert ids(banded, directly, offset=FIRST, limit=20)[10:12] == [
+        f"h{FIRST + 18}",
+        f"h{FIRST + 10}",
+    ]
 
 
 def test_what_puts_hits_before_others_adds_nothing_to_what_they_gain() -> None:
