@@ -95,6 +95,19 @@ def test_the_days_of_a_post_stand_before_its_sentences(
     assert not find(browser, ".reports th details")
 
 
+def test_on_a_phone_the_day_of_an_article_says_that_it_is_one(
+    browser: Browser, resize: Resize, people: str
+) -> None:
+    """There the heads of the columns are not shown, and a day alone opened who knows what."""
+    before = (
+        "return getComputedStyle(document.querySelector('.reports summary'), '::before').content"
+    )
+    for width, told in ((360, '"Theo bài: "'), (1280, "none")):
+        resize(width, 740)
+        browser.get(f"{people}/posts")
+        assert browser.execute_script(before) == told
+
+
 @pytest.mark.parametrize("path", [f"/people/{HUNG}", f"/posts/{SECRETARY}", "/posts"])
 def test_what_opens_says_whose_sentences_it_has(browser: Browser, people: str, path: str) -> None:
     """Out of its row, as a screen reader lists what can be opened."""
