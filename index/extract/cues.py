@@ -30,13 +30,20 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A pattern that ends where its text does, and begins at most ``reach`` characters before."""
+    """A pattern that ends where its text does, and begins at most ``reach`` characters before.
+
+    ``words`` are what it may end with, in lower case: most texts are done with them.
+    """
 
     pattern: re.Pattern[str]
     reach: int
+    words: tuple[str, ...]
 
     def is_in(self, text: str) -> bool:
-        return self.pattern.search(text, max(0, len(text) - self.reach)) is not None
+        start = max(0, len(text) - self.reach)
+        if not text[start:].rstrip(" ").lower().endswith(self.words):
+            return False
+        return self.pattern.search(text, start) is not None
 
 
 def cue(pattern: re.Pattern[str], signs: str) -> Cue:

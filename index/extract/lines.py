@@ -204,14 +204,15 @@ def _looks(text: str) -> _Looks:
         label = furniture.opening(text, labels.may_open(text))
         kind: LineKind = Kind.CHROME if label else _long(text, words)
         return text, kind, words, label, None
-    if words >= PROSE_WORDS and text[-1] == "." and _is_plainly_prose(text):
+    plain = words >= PROSE_WORDS and text[-1] == "." and _has_no_label(text)
+    if plain and not stamps.looks_dated(text):
         return text, Kind.PROSE, words, "", None
     marked = _MARKED.search(text)
     mark = marked.start() if marked is not None else -1
     stamp = stamps.parse(text, words) if mark >= 0 else None
     if stamp is not None:
         return text, Kind.DATE, words, "", stamp
-    label = furniture.label(text, words, mark)
+    label = furniture.opening(text, False) if plain else furniture.label(text, words, mark)
     if label == "footer" and text[0] in _BULLETS:
         label = ""  # `- Điện thoại: …` in a list of a text: no footer of a site has bullets
     if label:
@@ -220,13 +221,12 @@ def _looks(text: str) -> _Looks:
     return text, kind, words, "", None
 
 
-def _is_plainly_prose(text: str) -> bool:
-    """Whether a long sentence has nothing of a label, a menu or a date line: no need to look on."""
+def _has_no_label(text: str) -> bool:
+    """Whether a long sentence has nothing of a label or a menu; most are told by this."""
     return (
         text[0].isalpha()
         and ":" not in text
         and not labels.may_open(text)
-        and not stamps.looks_dated(text)
         and not furniture.is_rooted(text)
     )
 

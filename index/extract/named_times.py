@@ -39,7 +39,11 @@ _PART = cue(
 """``6 tháng đầu năm 2016``, ``quý II/2016``: reported when its last month ends."""
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RANGE_BEHIND = re.compile(r" ?[-–—/] ?(?:19|20)[0-9]{2}(?![0-9])")
-_RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2} ?(?:[-–—/]|đến(?: năm)?|tới(?: năm)?) ?$")
+_RANGE_BEFORE = Ending(
+    re.compile(r"(?:19|20)[0-9]{2} ?(?:[-–—/]|đến(?: năm)?|tới(?: năm)?) ?$"),
+    13,
+    ("-", "–", "—", "/", "đến", "tới", "năm"),
+)
 _OF_BIRTH = cue(
     re.compile(r"(?:\bSN|[Ss]inh|s\.n\.)[^,;]{0,24}$"),
     "sn|sinh|s.n.",
@@ -102,6 +106,7 @@ _SPAN = Ending(
         re.I,
     ),
     31,
+    ("đến", "tới", "tháng", "-", "–"),
 )
 """``từ tháng 8/2011 đến tháng 4/2016``: for which a post was held, or what a court looks at."""
 _CAREER = cue(
@@ -120,13 +125,16 @@ _SINCE = re.compile(r" ?(?:đến nay|tới nay|về sau|trở (?:đi|lại|về
 _AGO = cue(re.compile(r"\bcách đây\b", re.I), "cách đây")
 """``cách đây 1 năm (ngày 7-7-2017)``: the time between is said, and may be any."""
 _PROJECT = re.compile(
-    r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b", re.I
+    r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b",
+    re.I,
 )
 """What is built is often to be ready years from now."""
 _AROUND = (110, 60)
 """Characters before a year and from it on among which its sentence tells a step of a career."""
-_UNTIL_YEAR = Ending(re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I), 15)
-_STARTING = Ending(re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I), 12)
+_UNTIL_YEAR = Ending(
+    re.compile(r"\b(?:đến|tới|hết|trước|sang|cho)(?: cuối)? năm $", re.I), 15, ("năm",)
+)
+_STARTING = Ending(re.compile(r"\b(?:kể )?từ(?: ngày)? ?$", re.I), 12, ("từ", "ngày"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +226,11 @@ def _span(mention: dates.DateMention) -> _Span:
 
 
 def _month(first: dt.date) -> _Span:
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
+    return (
+        first,
+        first.replace(day=calendar.monthrange(first.year, first.month)[1]),
+        "month",
+    )
 
 
 def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
@@ -239,7 +251,7 @@ def _tells_nothing(text: str, at: int, lead: str) -> bool:
     sign, behind = text[at - 1 : at], text[at + 4 : at + 6]
     if sign.isalnum() or sign in _SIGNS or (behind[:1] in ("/", ".") and behind[1:].isalnum()):
         return True
-    if _OF_BIRTH.is_in(lead) or _OF_LAW.is_in(lead) or _RANGE_BEFORE.search(lead):
+    if _OF_BIRTH.is_in(lead) or _OF_LAW.is_in(lead) or _RANGE_BEFORE.is_in(lead):
         return True
     return _RANGE_BEHIND.match(text, at + 4) is not None and _STAFFED.is_in(lead)
 

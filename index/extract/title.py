@@ -12,7 +12,6 @@ from index.extract.furniture import CAPTION
 from index.extract.kinds import NOTHING_SHOWN, Kind, Line, Role, Shown
 from index.extract.scores import MOST_WORDS, NAMED, REACH, Candidates, candidates, score_of
 from index.extract.similarity import (
-    WORD,
     beginning,
     has_key,
     key,
@@ -236,16 +235,15 @@ def _may_be_title(line: Line) -> bool:
 def _named(lines: Sequence[Line], zone: Zone) -> Title | None:
     """A title that stands only behind a label: ``QR CODE: Kỷ niệm 91 năm …`` (party portals)."""
     candidates = [
-        (i, text, wanted, pairs_of_headline(text)) for i, text, wanted in _candidates(lines, zone)
+        (i, name, wanted, pairs_of_headline(name)) for i, name, wanted in _candidates(lines, zone)
     ]
     for length in (_LEAD, _WHOLE) if candidates else ():
-        words = WORD.findall(beginning(lines, zone, length).casefold())
-        whole = f" {' '.join(words)} "
+        text = pairs(beginning(lines, zone, length))
         best: tuple[float, int, str] | None = None
-        for i, text, wanted, own in candidates:
-            overlap = sum(f" {a} {b} " in whole for a, b in own) / max(1, len(own))
+        for i, name, wanted, own in candidates:
+            overlap = len(own & text) / max(1, len(own))
             if overlap >= wanted and (best is None or overlap > best[0]):
-                best = overlap, i, text
+                best = overlap, i, name
         if best is not None:
             return Title(best[2], best[1], ELSEWHERE)
     return None

@@ -76,9 +76,10 @@ def read(text: str, start: int, year: str | None, written: dt.date | None) -> Is
     ``year`` is that of a code that has one; then day and month are enough. ``written``: see
     ``search.citations.issue_days.read``.
     """
-    if _AT.search(text, max(0, start - 5), start):
+    before = text[max(0, start - 9) : start].rstrip(" \xa0").lower()
+    if before.endswith("tại") and _AT.search(text, max(0, start - 5), start):
         return _decided(text, start)
-    if not text[max(0, start - 9) : start].rstrip(" \xa0").lower().endswith(_LAST_WORDS):
+    if not before.endswith(_LAST_WORDS):
         return None
     if not _ANNOUNCED.search(text, max(0, start - _LONGEST_VERB), start):
         return None

@@ -204,7 +204,8 @@ def _plausible(
         return False
     if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
-    if _OTHER_PAPER.search(text, max(0, m.start() - _BEFORE), m.start()):
+    numbered = text[max(0, m.start() - 6) : m.start()].rstrip(" :").lower().endswith(("số", "mẫu"))
+    if numbered and _OTHER_PAPER.search(text, max(0, m.start() - _BEFORE), m.start()):
         return False
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""

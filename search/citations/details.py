@@ -76,14 +76,17 @@ def read(
     The date may stand behind the code, inside the mention (``Nghị quyết 18 ngày 25/10/2017
     của Trung ương``) or before it (``Ngày 30/5/2019, Bộ Chính trị ban hành Chỉ thị 35-CT/TW``).
     """
-    tail = text[end : end + REACH]
-    found = issued.inside(text[start:end], written)
-    own = _TERM.search(text, start, end)
+    tail, mention = text[end : end + REACH], text[start:end].lower()
+    # Most citations have hardly any of all this: plain strings tell so before a pattern is tried.
+    dated = "ng" in mention or "(" in mention
+    found = issued.inside(text[start:end], written) if dated else None
+    own = _TERM.search(text, start, end) if "kh" in mention else None
     term = own[1] if own else None
-    numbered = _YEAR.search(text, start, end)
+    numbered = _YEAR.search(text, start, end) if "/" in mention or "năm" in mention else None
     since = next(filter(None, numbered.groups()), None) if numbered and not year else None
     position = _department(tail)
-    if _OF.search(text, start, end) or tail.startswith(_PLACES):
+    is_of = "của" in mention and _OF.search(text, start, end) is not None
+    if is_of or tail.startswith(_PLACES):
         position = _rest_of_name(tail)
     for _ in range(6):
         if _is_closed(tail, position):
@@ -117,7 +120,8 @@ def _is_closed(tail: str, position: int) -> bool:
 
 
 def _year_of_issue(text: str, start: int, tail: str, position: int) -> str | None:
-    year = _SINCE_YEAR.match(tail, position)
+    head = tail[position : position + 12]
+    year = _SINCE_YEAR.match(tail, position) if "20" in head or "19" in head else None
     return year[1] if year and _FROM.search(text, max(0, start - 12), start) else None
 
 
@@ -131,7 +135,7 @@ def _term_of_issuer(text: str, start: int) -> str | None:
 
 
 def _department(tail: str) -> int:
-    m = _DEPARTMENT.match(tail)
+    m = None if tail[1:2].islower() else _DEPARTMENT.match(tail)
     return m.end() if m else 0
 
 

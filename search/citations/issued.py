@@ -90,7 +90,9 @@ def behind(
 
 def further(tail: str, position: int, written: dt.date | None) -> Issued | None:
     """The date that stands behind the title of what is cited."""
-    cue = _FURTHER.match(tail, position)
+    low = tail.lower()
+    dated = "ngày" in low or "tháng" in low or "năm" in low
+    cue = _FURTHER.match(tail, position) if dated else None
     if cue is None or _OTHER.search(cue[0]):
         return None
     found = issue_days.read(tail, cue.end(), written) or issue_days.year_at(tail, cue.end())

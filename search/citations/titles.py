@@ -27,6 +27,10 @@ _MEETING = lazy(
     rf"(?=[ ,(]{{1,2}}(?:khóa|khoá|ngày|về)|[“\"«(]|\Z)",
     re.I,
 )
+_SKIPPED = ((_BODY, ("của", "do")), (_MEETING, ("hội",)), (_RULING, ("quy",)))
+"""What is passed over, with the words of which it begins with one."""
+_OPENING = 16
+"""Characters within which what stands behind a code has its first word, or its quotation mark."""
 _QUOTED = lazy(
     rf"{SP}?,?{SP}?(?P<about>(?:về(?: việc)?|v/v){SP}?:?{SP}?)?"
     r"(?:“([^“”\n]{6,300})”|\"([^\"\n]{6,300})\"|«([^«»\n]{6,300})»)",
@@ -89,17 +93,20 @@ class Skipped(NamedTuple):
 
 def skip(tail: str, position: int) -> Skipped | None:
     """Pass over the issuer, its meeting, its term of office or the year, if one stands there."""
-    if m := _TERM.match(tail, position):
+    # The words with which each begins, looked for first: most tails have none.
+    head = tail[position : position + _OPENING].lower()
+    named = "kho" in head or "khó" in head or "20" in head or "19" in head
+    if named and (m := _TERM.match(tail, position)):
         return Skipped(m.end(), m["term"], m["year"])
-    for pattern in (_BODY, _MEETING, _RULING):
-        if m := pattern.match(tail, position):
+    for pattern, words in _SKIPPED:
+        if any(word in head for word in words) and (m := pattern.match(tail, position)):
             return Skipped(m.end())
     return None
 
 
 def matter(tail: str, position: int) -> str | None:
     """The first words after ``về``, where they are perhaps more than a title or less."""
-    m = _MATTER.match(tail, position)
+    m = _MATTER.match(tail, position) if _tells_matter(tail, position) else None
     words = m[1].split()[:MATTER_WORDS] if m else []
     return " ".join(words) if len(words) >= FEWEST_WORDS else None
 
@@ -111,14 +118,22 @@ def read(tail: str, position: int, reach: int) -> str | None:
     and no speech. One without quotes counts only when it fills the rest of its clause (``về
     xử lý kỷ luật đảng viên vi phạm.``): where else would it end?
     """
-    if m := _QUOTED.match(tail, position):
+    head = tail[position : position + _OPENING]
+    quoted = "“" in head or '"' in head or "«" in head
+    if quoted and (m := _QUOTED.match(tail, position)):
         title = _tidy(next(filter(None, m.groups()[1:])))
         return title if title and _is_title(title, bool(m["about"])) else None
-    m = _PLAIN.match(tail, position)
+    m = _PLAIN.match(tail, position) if _tells_matter(tail, position) else None
     if m is None or m.end() >= reach or m[1].count(" ") < 3 or _CLAUSE.search(m[1]):
         return None
     title = _tidy(m[1])
     return title if title and not _UNFINISHED.search(title) else None
+
+
+def _tells_matter(tail: str, position: int) -> bool:
+    """Whether what it is about follows, as ``về …``: most tails are done with this."""
+    head = tail[position : position + _OPENING].lower()
+    return "về" in head or "v/v" in head
 
 
 def _is_title(title: str, called_so: bool) -> bool:
