@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from index.page import Given, Page, Skipped
-from index.readers import blocks, date_values, exported, fragments, ids
+from index.readers import blocks, date_values, exported, fragments, ids, leads
 from index.readers.columns import Columns, is_record
 from index.readers.repair import repaired
 from search import places
@@ -184,21 +184,13 @@ def _body(found: Mapping[str, Any], notes: list[str]) -> tuple[str, list[str]]:
         return texts[0], []
     body = [paragraph for text in texts for paragraph in _paragraphs(text)]
     lead = [paragraph for text in _texts(found.get("lead")) for paragraph in _paragraphs(text)]
-    if lead and not _begins_with(body, lead):
-        body = [*lead, *body]
-    return "", body
+    return "", leads.joined(body, lead)
 
 
 def _paragraphs(text: str) -> list[str]:
     if ("<" in text or "&lt;" in text) and fragments.is_markup(text):
         return fragments.paragraphs(text)
     return [line for line in text.splitlines() if line and not line.isspace()]
-
-
-def _begins_with(body: list[str], lead: list[str]) -> bool:
-    """Whether the lead stands in the text already, cut short or not."""
-    plain = " ".join(" ".join(lead).split()).rstrip(". …").lower()
-    return plain in " ".join(" ".join(body[:4]).split()).lower()
 
 
 def _date(found: Mapping[str, Any], record: Mapping[str, Any], notes: list[str]) -> dt.date | None:

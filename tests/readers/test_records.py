@@ -388,12 +388,14 @@ def test_a_day_more_than_a_year_ahead_is_left_out(tmp_path: Path, days: int, kep
 def test_a_lead_stands_before_the_text_unless_it_is_in_it(tmp_path: Path) -> None:
     records = (
         {"title": "T", "sapo": "Dẫn.", "content": "Một.\nHai."},
+        {"title": "T", "sapo": "… Dẫn nữa.", "content": "Một.\nHai."},
         {"title": "T", "description": "Một …", "content": "Một hai.\nBa."},
         {"title": "T", "Tóm tắt": "Dẫn."},
     )
     lines = "\n".join(map(json.dumps, records))
     found = [p.given.body for p in pages(put(tmp_path, "a.jsonl", lines))]
-    assert found == [("Dẫn.", "Một.", "Hai."), ("Một hai.", "Ba."), ("Dẫn.",)]
+    led = ("… Dẫn nữa.", "Một.", "Hai.")
+    assert found == [("Dẫn.", "Một.", "Hai."), led, ("Một hai.", "Ba."), ("Dẫn.",)]
 
 
 def test_a_whole_page_in_a_field_is_extracted_as_a_page(tmp_path: Path) -> None:
