@@ -48,8 +48,9 @@ def test_frequent_terms_that_were_asked_for_in_advance_are_found_as_before(
     trees = [*terms, q.AtLeast(tuple(terms), 2), q.AllOf((terms[0], q.Not(terms[1])))]
     monkeypatch.setattr(row_sets, "FEWEST", 0)
     snapshot = opened(tmp_path)
+    assert not snapshot._sets.suits(terms[0])
     snapshot.prepare()
-    assert snapshot._sets._prepared
+    assert snapshot._sets.suits(terms[0])
     for tree in trees:
         expected = len(oracle.hits(EngineQuery(tree, {}), CORPUS))
         assert snapshot._sets.of(tree).sum() == expected

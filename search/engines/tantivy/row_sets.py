@@ -66,10 +66,12 @@ class RowSets:
 
     def suits(self, tree: q.Query) -> bool:
         """Whether ``of`` is faster than tantivy: where it would have to walk, or where there are
-        only terms, and most of the sets are known.
+        only terms, and most of the sets are known; of a single term, where it was asked in advance.
         """
         leaves = list(_leaves(tree))
-        if walked(tree) or (len(leaves) > 1 and all(isinstance(leaf, q.Term) for leaf in leaves)):
+        if len(leaves) == 1:
+            return leaves[0] in self._prepared
+        if walked(tree) or all(isinstance(leaf, q.Term) for leaf in leaves):
             return self._affordable(leaves)
         return False
 
