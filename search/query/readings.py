@@ -17,11 +17,6 @@ from search.text.lexicon import Lexicon
 from search.text.restore import Readings, restore, weigh
 from search.text.tokens import Token
 
-_COMMON = 0.004
-"""Share of all words from which on a word is common (``của``, ``người``): most articles have it. A
-small index does not tell which are.
-"""
-
 _PER_SLIP = 10
 """Words of an accented query for each that restoration would read otherwise."""
 
@@ -63,7 +58,7 @@ class Word:
     place or person that the query is known to name. ``dated``: it belongs to a date or a range of
     days. ``next``: the next word stands in the same sentence of the query. ``ignored``: accents
     count for nothing.
-    ``count``: its occurrences in the index; ``common``: most articles have it, so it tells little.
+    ``count``: its occurrences in the index.
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
     and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
     it and the next word may stand for at all, where one of them was typed without accents.
@@ -86,7 +81,6 @@ class Word:
     dated: bool = False
     next: bool = False
     ignored: bool = False
-    common: bool = False
     count: int = 0
     likely: tuple[tuple[str, float], ...] = ()
     pairs: tuple[tuple[tuple[str, str], float], ...] = ()
@@ -151,7 +145,6 @@ def read(
                 part=any(inside[max(0, at - 1) : at + 1]),
                 next=follows,
                 ignored=accents == "ignore",
-                common=count > _COMMON * lexicon.total >= _COMMON * unseen_words.TELLING,
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
                 pairs=likely,

@@ -1,7 +1,6 @@
 """Words that tell nothing of what an article is about: particles, pronouns, question words.
 
-Which of a query's words they are depends on nothing but the language; compare
-``Word.common``, which depends on the index.
+Which of a query's words they are depends on nothing but the language.
 """
 
 from __future__ import annotations
