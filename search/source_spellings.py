@@ -98,9 +98,6 @@ class SourcesAsOne:
     def openings(self, ids: Sequence[str]) -> dict[str, str]:
         return self.snapshot.openings(ids)
 
-    def document_frequency(self, field: str, term: str) -> int:
-        return self.snapshot.document_frequency(field, term)
-
     def explain(self, tree: Query, id: str) -> str:
         return self.snapshot.explain(self._spelled(tree), id)
 

@@ -149,9 +149,6 @@ class Snapshot(Protocol):
     def openings(self, ids: Sequence[str]) -> dict[str, str]:
         """``schema.opening_of`` what ``fetch`` gives of each; an engine may read no more of it."""
 
-    def document_frequency(self, field: str, term: str) -> int:
-        """In how many articles the term stands in that field."""
-
     def explain(self, tree: Query, id: str) -> str:
         """The engine's own account, for a person, of the score of one article."""
 

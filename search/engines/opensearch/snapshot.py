@@ -28,7 +28,7 @@ from search.engines.opensearch.layout import GenerationRecord, key, meta_of
 from search.engines.opensearch.refusals import Overloaded, Refused
 from search.engines.opensearch.request import CompiledQuery
 from search.errors import EngineUnavailable
-from search.tree import Query, Term
+from search.tree import Query
 from search.tree.checks import check, encoded
 
 KEEP_ALIVE = "2m"
@@ -107,11 +107,6 @@ class OpenSearchSnapshot(OneByOne):
             for hit in answer["hits"]["hits"]:
                 found[keys[hit["_id"]]] = hit["_source"]["stored"]
         return found
-
-    def document_frequency(self, field: str, term: str) -> int:
-        clause = compile_tree(Term(field, term))
-        body = {"query": {"bool": {"filter": [clause]}}, "size": 0, "track_total_hits": True}
-        return int(self._ask(body)["hits"]["total"]["value"])
 
     def explain(self, tree: Query, id: str) -> str:
         check([tree])

@@ -206,9 +206,6 @@ class TantivySnapshot(EmbeddedSnapshot):
         self._packed[read[0]] = read[1]
         return read
 
-    def document_frequency(self, field: str, term: str) -> int:
-        return self._searcher.doc_freq(field, term) if encoded(term) else 0
-
     def explain(self, tree: Query, id: str) -> str:
         check([tree])
         if encoded(id):

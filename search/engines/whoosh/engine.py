@@ -128,11 +128,6 @@ class WhooshSnapshot(EmbeddedSnapshot, OneByOne):
         term = encoded(id)
         return self._arrays.postings("id", term)[0].tolist() if term else []
 
-    def document_frequency(self, field: str, term: str) -> int:
-        text = encoded(term)
-        with self._lock:
-            return self._arrays.frequency(field, text) if text else 0
-
     def explain(self, tree: Query, id: str) -> str:
         check([tree])
         with self._lock:
