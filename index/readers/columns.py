@@ -121,7 +121,8 @@ class Columns:
             for inner in _objects(record):
                 within = self._read(inner, wrappers - 1)
                 if is_record(within):
-                    return found | within
+                    # What holds the record is no field of it, though it may be called `_source`.
+                    return {one: v for one, v in found.items() if v is not inner} | within
         return found
 
 

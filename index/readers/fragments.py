@@ -18,6 +18,11 @@ _MARKED = re.compile(
     re.I,
 )
 _ESCAPED = re.compile(r"&lt;(?:/?(?:p|div|span|strong)|br ?/?)\b[^&<>]{0,500}&gt;", re.I)
+_LAID_OUT = re.compile(r"<(?:p|br|div)\b", re.I)
+_BLOCK = re.compile(
+    r"</?(?:li|ul|ol|h[1-6]|table|tr|td|section|article|blockquote|figure|pre)\b", re.I
+)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _WHOLE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html\b)", re.I)
 _BLOCKS = wordset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 table tr section article blockquote figure figcaption "
@@ -40,8 +45,20 @@ def paragraphs(markup: str) -> list[str]:
     """The paragraphs of a piece of HTML. Never raises; linear in its length."""
     if _MARKED.search(markup) is None:
         markup = html.unescape(markup)
+    if "\n" in markup and _LAID_OUT.search(markup) is None:
+        markup = _with_breaks(markup)
     tree = _parsed(f"<body>{markup}</body>")
     return _lines(tree) if tree is not None else []
+
+
+def _with_breaks(markup: str) -> str:
+    """Markup without a paragraph of its own, as editors keep it: its line ends part them.
+
+    Beside lists, tables and headings only blank lines do.
+    """
+    if _BLOCK.search(markup) is None:
+        return markup.replace("\n", "<br>")
+    return _BLANK_LINE.sub("<br>", markup)
 
 
 def _parsed(markup: str) -> etree._Element | None:
