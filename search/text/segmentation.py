@@ -52,11 +52,6 @@ def joined(syllables: Sequence[str]) -> tuple[bool, ...]:
     return _joined(tuple(syllables[:_MOST])) + (False,) * max(0, len(syllables) - _MOST)
 
 
-def warm_up() -> None:
-    """Open the model, so that the first query need not wait for it."""
-    _model()
-
-
 @lru_cache(4096)
 def _joined(syllables: tuple[str, ...]) -> tuple[bool, ...]:
     if len(syllables) < 2:

@@ -29,6 +29,10 @@ class _ShardWriter(BaseWriter):
     """What writers of shards can tell of what they write to."""
 
     shard: Shard
+    sums: dict[str, tuple[Sequence[str], Sum]]
+
+    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
+        self.sums[name] = shards, add
 
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         keys = {key(id): id for id in ids}
@@ -81,7 +85,7 @@ class FullShard(_ShardWriter):
         self.shard = shard
         self.number = shard.number
         self.waits_for: tuple[int, ...] = ()
-        self.sums: dict[str, tuple[Sequence[str], Sum]] = {}
+        self.sums = {}
         build, self.interrupted = shared.change(
             lambda state: self._join(state, names, client.settings)
         )
@@ -135,9 +139,6 @@ class FullShard(_ShardWriter):
 
         # Nobody but the shard's own runs reads its blobs before the build is live.
         blobs.delete(self.client, door(meta_of(self.physical)), self._build(enter))
-
-    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
-        self.sums[name] = shards, add
 
     def commit(self, progress: Progress = no_progress) -> IndexInfo:
         """The commit of the last shard makes the whole build live."""
@@ -211,9 +212,6 @@ class LiveShard(_ShardWriter, LiveWriter):
     def note(self, blobs: Mapping[str, bytes]) -> None:
         for name, data in blobs.items():
             self.put_blob(name, data)
-
-    def put_sum(self, name: str, shards: Sequence[str], add: Sum) -> None:
-        self.sums[name] = shards, add
 
     def commit(self, progress: Progress = no_progress) -> IndexInfo:
         self.open_only()
