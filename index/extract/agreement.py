@@ -59,8 +59,6 @@ def with_stated(line: Line, stated: Sequence[str], shown: Shown) -> float:
         wanted = key(title)
         if own == wanted:
             best = max(best, 1.0)
-        elif own.count(" ") >= 3 and (wanted.startswith(f"{own} ") or wanted.endswith(f" {own}")):
-            best = max(best, 0.9)
         else:
             best = max(best, _similarity(pairs(line.text), pairs(title)))
     return best * _AGREEMENT

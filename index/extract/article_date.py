@@ -20,8 +20,6 @@ _SECTIONS = 2
 """Names of sections that may stand between a stamp and the title below it."""
 _ABOVE = 8
 """Lines above the title among which its stamp may stand."""
-_NUMBER_WORDS = 4
-"""``Số 412-CV/ĐU`` stands between the day of a letter and what it is about."""
 _SENTENCES = 4
 """Sentences of a text of one paragraph that may be the first of its second paragraph."""
 _NAMED = 16
@@ -147,10 +145,8 @@ def _above_title(lines: Sequence[Line], title: int) -> list[Line]:
             continue
         if line.kind == Kind.CHROME and line.label in ("tool", "counter"):
             continue
-        if line.words <= _NUMBER_WORDS and line.text.startswith(("Số ", "Số:")):
-            continue
         furniture += 1
-        if found or furniture > _SECTIONS or line.kind == Kind.PROSE:
+        if found or furniture > _SECTIONS:
             break
     return found
 

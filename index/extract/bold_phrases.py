@@ -34,6 +34,4 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _looks_so(block: Block) -> bool:
-    if not block.bold or block.italic or block.centered or block.linked:
-        return False
-    return 1 < block.words < PROSE_WORDS and not ends_sentence(block.text)
+    return block.bold and 1 < block.words < PROSE_WORDS and not ends_sentence(block.text)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.extract import labels
 
 _BUTTON = 5
 """Words of the name of a button."""
-_FONT_SIZE = re.compile(r"A[+-]?|[+-]A")
 
 
 def without(text: str) -> str:
     """``Thứ Tư, 17/05/2017 - 11:52 A+ A- In bài viết`` without the buttons behind the date."""
     words = text.split(" ")
     while words:
-        if _FONT_SIZE.fullmatch(words[-1]) is not None:
-            del words[-1]
-            continue
         count = next(
             (n for n in range(min(_BUTTON, len(words) - 1), 0, -1) if _is_button(words[-n:])), 0
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.extract import labels, paper_kinds
+from index.extract import labels
 from index.extract.names import are_names, is_agency, is_full_name, is_person
 from index.wordset import wordset
 
@@ -75,8 +75,6 @@ def byline(text: str) -> str | None:
         rest = bare[label.end() :]
         if are_names(rest):
             return rest
-    if paper_kinds.is_kind(bare):
-        return None
     if not bare or are_names(bare):
         return bare or None
     signed = _SIGNED.match(bare)

@@ -18,20 +18,13 @@ _MARKED_KINDS = frozenset((Kind.PLAIN, Kind.NAME, Kind.SENTENCE, Kind.PROSE))
 def marked(lines: Sequence[Line]) -> Sequence[Line]:
     """``lines`` with the role of items for those of a list in the text.
 
-    A list follows a line that ends with a colon (``Danh sách cụ thể:``), or is numbered from one
-    on right below prose. The same object comes back when there is none.
+    A list follows a line that ends with a colon (``Danh sách cụ thể:``). The same object comes back
+    when there is none.
     """
     found: list[Line] | None = None
-    # Few lines end with a colon or begin with a one: the others are passed over at once.
-    for i in [i for i, x in enumerate(lines) if x[1][-1] == ":" or x[1][0] == "1"]:
-        line = lines[i]
-        if line.text[-1] == ":" and line.kind not in _NO_ITEMS:
-            end = _end(lines, i + 1)
-        elif i and lines[i - 1].kind == Kind.PROSE and line.text.startswith(("1.", "1)", "1 .")):
-            i -= 1
-            end = _end(lines, i + 1, numbered=True)
-        else:
-            continue
+    # Few lines end with a colon: the others are passed over at once.
+    for i in [i for i, x in enumerate(lines) if x[1][-1] == ":" and x[2] not in _NO_ITEMS]:
+        end = _end(lines, i + 1)
         if end - i - 1 < _FEWEST:
             continue
         found = list(lines) if found is None else found
@@ -41,14 +34,12 @@ def marked(lines: Sequence[Line]) -> Sequence[Line]:
     return lines if found is None else found
 
 
-def _end(lines: Sequence[Line], start: int, *, numbered: bool = False) -> int:
+def _end(lines: Sequence[Line], start: int) -> int:
     """The index after the last item of the list that begins at ``start``."""
     if start + 1 >= len(lines):
         return start
     first = lines[start]
     mark = _MARK.match(first.text)
-    if numbered and mark is None:
-        return start
     i = start
     while i < len(lines):
         line = lines[i]

@@ -76,8 +76,6 @@ CAPTION = re.compile(
 _POSTER_WORDS = 8
 _TAG_WORDS = 12
 """Words of a line of tags: ``#Tuần Giáo #đại hội chi bộ``."""
-_BUTTONS = re.compile(r"(?:\[[^\[\]]{1,30}\] ?){2,6}")
-"""``[Trở về] [Lên đầu trang] [In]``."""
 _WEATHER = re.compile(r"[0-9] ?[°º] ?C\b")
 _PICTURE = re.compile(r"leftcenterrightdel|placeholder image|no image", re.I)
 _TOOLS = wordset(
@@ -180,11 +178,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "counter"
     if words <= 4 and (_PAGE.fullmatch(text) or _PLAYED.fullmatch(text)):
         return "counter"
-    if text[0] == "[":
-        if text == browser_dumps.PICTURE:
-            return "picture"
-        if _BUTTONS.fullmatch(text):
-            return "tool"
+    if text == browser_dumps.PICTURE:
+        return "picture"
     if text[0] == "#" and words <= _TAG_WORDS and text[1:2].isalnum():
         return "side"
     if mark >= 0 and _DIGIT.search(text, mark) is not None:

@@ -172,8 +172,6 @@ def _of_paper(lines: Sequence[Line], paper: Paper) -> Layout:
             continue
         if paper_kinds.is_rule(current.text):
             sorting.drop(current, "rule")
-        elif letterhead.is_motto(current.text):
-            sorting.drop(current, "motto of a letterhead")
         elif i == numbered or (
             paper.first <= i < paper.last and papers.is_text(current, signed=i > paper.signed)
         ):

@@ -37,8 +37,6 @@ _MOTTO = (
 _SECOND = r"Độc lập ?[-–—] ?[Tt]ự do ?[-–—] ?[Hh]ạnh phúc"
 _DAY = r"[A-ZĐ][^,;:|0-9]{1,30}, ?ngày ?\S{0,20} ?tháng ?\S{0,20} ?năm ?\S{0,20}"
 _SIGNS = tuple(re.compile(sign) for sign in (_MOTTO, _SECOND, r"Số ?[:.]? ?[\w.…/ –-]{0,40}", _DAY))
-_NUMBERED = 2
-"""Of these signs, the number of a paper."""
 _BESIDE = re.compile(rf"(?P<left>[^|]+?) (?P<right>{_MOTTO}|{_SECOND}|(?<=[A-ZĐ0-9] ){_DAY})")
 """Two columns with one blank between: ``TỈNH BÌNH DƯƠNG Độc lập - Tự do - Hạnh phúc``."""
 _FEWEST_SIGNS = 2
@@ -59,11 +57,6 @@ def has(text: str) -> bool:
 def is_sign(text: str) -> bool:
     """Whether a line is motto, number, or place and day."""
     return any(sign.fullmatch(text) for sign in _SIGNS)
-
-
-def is_motto(text: str) -> bool:
-    """``Độc lập - Tự do - Hạnh phúc``: of the letterhead of a paper that is added to another."""
-    return any(sign.fullmatch(text) for sign in _SIGNS[:_NUMBERED])
 
 
 def end(texts: Sequence[str]) -> int:

@@ -43,7 +43,7 @@ def read(tree: etree._Element) -> Stated:
     metas = dict(_metas(tree))
     linked = _of_page(list(_linked(tree)), tree, metas)
     site = next((metas[name] for name in _SITES if name in metas), None)
-    titles = _titles(tree, linked, metas, site)
+    titles = _titles(tree, linked, metas)
     return Stated(
         titles=titles,
         site=frozenset(filter(None, (key(site or ""),))),
@@ -137,26 +137,21 @@ def _rank(name: str) -> int:
 
 
 def _titles(
-    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str], site: str | None
+    tree: etree._Element, linked: Iterable[dict[str, Any]], metas: dict[str, str]
 ) -> tuple[str, ...]:
     whole = next((_clean("".join(e.itertext())[:_LONGEST]) for e in tree.iter("title")), "")
     headline = next((r["headline"] for r in linked if isinstance(r.get("headline"), str)), "")
     stated = (headline[:_LONGEST], metas.get("og:title"), metas.get("twitter:title"), whole)
-    titles = (_without_site(_clean(text), site) for text in stated if text)
+    titles = (_without_site(_clean(text)) for text in stated if text)
     return tuple(dict.fromkeys(text for text in titles if text))
 
 
-def _without_site(text: str, site: str | None) -> str:
-    """``Hội nghị … | Báo An Giang`` without the site: its known name, else a short last part."""
+def _without_site(text: str) -> str:
+    """``Hội nghị … | Báo An Giang`` without the site, which is a short last part."""
     pieces = list(_MARKS.finditer(text))
     if not pieces:
         return text
     head, tail = text[: pieces[-1].start()], text[pieces[-1].end() :]
-    if site is not None and key(site):
-        if key(tail) == key(site):
-            return head.strip()
-        if key(text[: pieces[0].start()]) == key(site):
-            return text[pieces[0].end() :].strip()
     mark = pieces[-1].group().strip()
     if head.count(" ") >= 3 and mark not in "-–" and tail.count(" ") <= 5:
         return head.strip()

@@ -171,7 +171,7 @@ def _follows_headline(page: Candidates, i: int) -> bool:
         return False
     if above.words * 2 < line.words:
         return is_lead(line) and shares(above.text, line.text)
-    return CAPTION.match(line.text) is not None or page.overlap(above.text) >= 0.25
+    return page.overlap(above.text) >= 0.25
 
 
 def _is_below_lead(lines: Sequence[Line], i: int) -> bool:

@@ -259,9 +259,6 @@ def _name(rest: str) -> str | None:
         parts = [p for p in parts if p and not all(map(_known, p.split()))]
         if not parts:
             continue
-        field = labels.field(parts[0])
-        if field is not None and field[0] == "poster":
-            return None
         for text in (" - ".join(parts), *parts):
             name = byline(text) if labels.whole(text) is None else None
             if name is not None and labels.whole(name) is None:

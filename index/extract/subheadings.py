@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.extract.furniture import CAPTION
 from index.extract.kinds import Kind, Line, Role
 from index.extract.zone import Zone
 
@@ -36,9 +35,7 @@ def with_first(
         return zone
     if line.kind in (Kind.DATE, Kind.CREDIT) or line.words > LONGEST:
         return zone
-    if CAPTION.match(line.text) is not None or not _is_subheading(lines, first, zone):
-        return zone
-    return Zone(first, zone.end)
+    return Zone(first, zone.end) if _is_subheading(lines, first, zone) else zone
 
 
 def _first_part(
