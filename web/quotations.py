@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search.persons.claims import Claim
 from search.persons.reports import Report
 
-MOST_SENTENCES = 32
+MOST_SENTENCES = 36
 """On a page of a person or a post; each takes some 900 bytes with its article."""
 _MOST_EVENTS = 4
 """Of one post: articles date one appointment in many ways, and other posts want room, too."""
