@@ -56,10 +56,24 @@ Says = Callable[[str], bool]
 """Whether some words say one thing, which the name of the pattern tells."""
 
 
-def finds(pattern: str) -> Says:
-    """Whether the pattern stands anywhere in the words."""
+def finds(pattern: str, signs: str = "") -> Says:
+    """Whether the pattern stands anywhere in the words.
+
+    ``signs`` are strings between bars, of which one stands wherever it does. To look for them first
+    takes a tenth of the time that the search of a long pattern takes, and most words have none.
+    """
     search = re.compile(pattern).search
-    return lambda words: search(words) is not None
+    if not signs:
+        return lambda words: search(words) is not None
+    strings = signs.split("|")
+
+    def says(words: str) -> bool:
+        for sign in strings:
+            if sign in words:
+                return search(words) is not None
+        return False
+
+    return says
 
 
 def begins(pattern: str) -> Says:

@@ -26,7 +26,7 @@ def test_no_verb_is_passed_over(before: str, ends: str) -> None:
     text = before + ends
     for pattern in (clauses._EMPLOYING, clauses._EMPLOYED, clauses._LOSING):
         if pattern.search(text):
-            assert clauses._CHANGE.search(text)
+            assert clauses._has_verb(text)
 
 
 def test_the_words_of_the_test_are_verbs() -> None:

@@ -43,9 +43,10 @@ _LOST = re.compile(
 )
 _BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
 """Another clause begins: ``vừa nhận quyết định bổ nhiệm, chưa làm việc với Tổng giám đốc``."""
-_OTHER_CLAUSE = re.compile(
+_in_other_clause = finds(
     r"^(?:(?! (?:được|nhận) ).)*(?<!\w)(?:bày tỏ|chúc mừng)(?!\w)"
-    r"|, (?:vì vậy|vì thế|do đó|do vậy)(?!\w)"
+    r"|, (?:vì vậy|vì thế|do đó|do vậy)(?!\w)",
+    "bày tỏ|chúc mừng|, vì |, do ",
 )
 """What begins a clause with another subject: ``chúc mừng ông Abe tái cử``."""
 _KEPT = re.compile(r"(?<!\w)(?:chỉ|vẫn) còn(?: giữ| là| làm)?(?: chức(?: vụ)?)? ?$")
@@ -98,7 +99,7 @@ def changed(gap: str) -> Tie:
         if _KEPT.search(gap):
             return Tie.IS
         return Tie.NONE if _is_unsure(gap, lost.start()) else Tie.LOST
-    got = None if _OTHER_CLAUSE.search(gap) else _GOT.search(gap)
+    got = None if _in_other_clause(gap) else _GOT.search(gap)
     if _KEPT_ON.search(gap):
         return Tie.IS
     if got is not None and _WAS_BEFORE.search(gap):
@@ -146,7 +147,8 @@ of_another = finds(
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
     rf"|(?<!\w){EMPLOY} (?:ông|bà|đồng chí|anh|chị) (?!(?:{raw('pronoun')}) )[^\W\d_]+ (?:làm|giữ"
     r"|đảm|sang|về|lên|vào|từ)(?!\w)"
-    rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
+    rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) ",
+    "ông |bà |đồng chí |anh |chị ",
 )
 """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
 

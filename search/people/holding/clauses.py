@@ -47,7 +47,15 @@ _EMPLOYED = re.compile(
     rf"|{EMPLOY}|{_WINS}){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w)(?:{LOSS}|sa thải)(?: (?:{raw('of')}))* ?{TITLES}$")
-_CHANGE = re.compile(rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|sa thải|{_SUCCESSOR}|{_WINS})")
+_VERB_SIGNS = (
+    "bầu|nhiệm|động|chuyển|phân công|chuẩn|định|đề bạt|cử|giao|nhận|phái|chức|giữ|suy tôn"
+    "|tuyển dụng|kết nạp|điều|phê duyệt|chọn|mời|giáng|cách|bãi|thôi|đình chỉ|phế truất|rời|thải"
+    "|trở thành|người thay"
+)
+"""One of these is in every verb of change."""
+_has_verb = finds(
+    rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|sa thải|{_SUCCESSOR}|{_WINS})", _VERB_SIGNS
+)
 """How ``_EMPLOYING``, ``_EMPLOYED`` and ``_LOSING`` begin: most words have nothing of it."""
 _PROPOSED = re.compile(
     rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()]|\(\w{{2,8}}\))*$"
@@ -95,7 +103,7 @@ def verb_before(before: str) -> Tie:
     GOT and LOST for ``bổ nhiệm ông``, ``cách chức``; IS where the loss is only proposed, so that
     the person still holds the post.
     """
-    if _CHANGE.search(before) is None:
+    if not _has_verb(before):
         return Tie.NONE
     lost = _LOSING.search(before)
     if lost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.people.patterns import begins, either
@@ -54,7 +55,7 @@ _ELECTED = (
     *("hội đồng quản trị", "hđqt", "hội đồng thành viên", "hđtv"),
 )
 """Bodies that one is chosen into: ``được bầu vào Ban Thường vụ`` names no other post."""
-is_body = begins(rf"(?i:{either(_ELECTED)})(?!\w)(?! viên)")
+is_body = lru_cache(16_384)(begins(rf"(?i:{either(_ELECTED)})(?!\w)(?! viên)"))
 """Whether a post is but the body that somebody is chosen into."""
 _NEXT_BODY = lazy(rf"(?:, | và |; )({either(_ELECTED)})(?![\w-])(?! viên)")
 _COMMITTEES = ("tỉnh uỷ", "thành uỷ", "huyện uỷ", "quận uỷ", "thị uỷ", "đảng uỷ", "khu uỷ")

@@ -69,6 +69,9 @@ _BACK_THEN = re.compile(
 """What puts the post before it into the past: ``chủ tịch lúc đó, ông A``."""
 _SEAT_ENDS = re.compile(r" ?(?:[,;.()–\n-]|$)| và ")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_DASHES = ("-", "–")
+_TERM_BEGINS = "KNIVX"
+"""With what capital a term begins: ``Khoá``, ``Nhiệm kỳ``, ``XII``."""
 _ANY_OF = re.compile(r"(?<=tỉnh) thành (?!phố|uỷ|viên)")
 """``bí thư tỉnh thành trẻ nhất``: one of many, and no post with a name."""
 _PASSING = frozenset(
@@ -134,20 +137,33 @@ def _read(text: Text, head: heads.Head, limit: int) -> Post:
     elif _is_of_unknown(low, plain, head, last):
         return Post(head.begin, head.start, last, last, "", "")
     written = _without_ends(text.written[head.start : last])
-    back = _POINTS_BACK.match(low, last, limit)
+    back = _POINTS_BACK.match(low, last, limit) if _goes_on(plain, last) else None
     if back is not None and (back[1] or low.endswith(_UNITS, head.start, last)):
         last = back.end()
         written = text.written[head.start : last]
     if written.endswith(_AS_WELL) and _opens(low, head.start + len(written) + 1):
         written = written.removesuffix(_AS_WELL)
     last = head.start + len(written)
-    stop, mark = _stop(text, last, limit), head.mark
-    then = _BACK_THEN.match(low, stop, limit)
-    if then is not None:
-        stop, mark = then.end(), mark or "thời"
+    stop, mark = last, head.mark
+    if _goes_on(plain, last):
+        stop = _stop(text, last, limit)
+        then = _BACK_THEN.match(low, stop, limit)
+        if then is not None:
+            stop, mark = then.end(), mark or "thời"
     if written.endswith(" trẻ") and plain.startswith(" nhất", last):
         written, last = written[:-4], last - 4
     return Post(head.begin, head.start, last, stop, written, mark)
+
+
+def _goes_on(plain: str, last: int) -> bool:
+    """Whether what stands behind a post may be its term, its place, or what points back: a name, a
+    dash or the end of a sentence is nothing of that, and stands there most often.
+    """
+    first = plain[last : last + 1]
+    if first != " ":
+        return first == ","
+    second = plain[last + 1 : last + 2]
+    return second not in _DASHES and (not second.isupper() or second in _TERM_BEGINS)
 
 
 def _stop(text: Text, last: int, limit: int) -> int:
