@@ -205,7 +205,8 @@ def name_post(gap: str) -> Tie:
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):
-        return Tie.WAS if "khi đó" in gap or "lúc đó" in gap else Tie.OPEN
+        bygone = "khi đó" in gap or "lúc đó" in gap or _FORMER_STYLE.search(gap)
+        return Tie.WAS if bygone else Tie.OPEN
     if _WAS.fullmatch(gap):
         return Tie.WAS
     if " hiện" not in gap and _BORN_IS.fullmatch(gap):
