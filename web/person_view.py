@@ -26,7 +26,9 @@ _AS_A_RULE = 3
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A report with the number of its group; ``short``: it says a post of the group in short."""
+    """A report with the number of its group, 0 for the untied ones; ``short``: it says a post of
+    the group in short.
+    """
 
     group: int
     short: bool
@@ -37,7 +39,7 @@ class _Placed:
 class PersonView:
     """``groups``: of ``person.groups`` those that begin or go on on this page, each with its
     number, its reports, and apart from them those that say a post of the same group in short
-    (``Bí thư``). ``undated`` articles are in no month.
+    (``Bí thư``); last, as number 0, the untied ones. ``undated`` articles are in no month.
     """
 
     person: Person
@@ -93,6 +95,7 @@ def _in_order(person: Person) -> Iterator[_Placed]:
         full, short = _split(group)
         yield from (_Placed(number, False, report) for report in full)
         yield from (_Placed(number, True, report) for report in short)
+    yield from (_Placed(0, False, report) for report in person.untied)
 
 
 def _grouped(

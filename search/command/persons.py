@@ -104,6 +104,10 @@ def _print_person(found: Person, namesakes: tuple[str, ...]) -> None:
             print(f"  group {number}")
         for report in group:
             _print_report(report, report.post)
+    if found.untied:
+        print("  posts that no article ties to those above, perhaps of others of that name")
+    for report in found.untied:
+        _print_report(report, report.post)
     for label, rows in (
         ("by month", found.months),
         ("by province", found.places),

@@ -22,6 +22,8 @@ _LOCAL = re.compile(
 )
 _VILLAGE = re.compile(r"(?:phó )?trưởng (?:thôn|ấp|bản|khu phố) \w")
 _MINISTERS = ("bộ trưởng ", "thứ trưởng ")
+_LEADER = "tổng bí thư"
+"""Though its words are those of many posts, there is one of it."""
 _COMMUNE = re.compile(r" ((?:xã|phường|thị trấn) (?!hội|đoàn|đội)\w.*)$")
 _IN_A_DISTRICT = frozenset({"huyện", "quận", "xã", "phố", "uỷ", "đoàn"})
 """What stands before the name of a district or a town."""
@@ -127,7 +129,9 @@ class Level:
         """Whether it is of the state or the Party as a whole; a seat in parliament is not."""
         if self.office.place is not None or "đại biểu" in self.office.key:
             return False
-        return self.office.one_of_a_kind or self.office.key.startswith(_MINISTERS)
+        if self.office.key.startswith((*_MINISTERS, _LEADER)):
+            return True
+        return self.office.one_of_a_kind
 
     @property
     def of_ministry(self) -> bool:
@@ -148,6 +152,11 @@ class Level:
     def lowest(self) -> bool:
         """Whether it is of a commune or a village."""
         return self.commune is not None or _VILLAGE.match(self.office.key) is not None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its name that not every body may have: ``y``, ``tế``, ``hà``, ``nam``."""
+        return frozenset(self.office.key.split()) - _GENERAL
 
     @property
     def general(self) -> bool:

@@ -15,15 +15,16 @@ class Person:
 
     ``articles`` name the person in full, and ``read`` of them were read for posts. ``groups`` are
     the reports of posts in order of time: more than one where the articles may be of several
-    people of that name. ``months`` (``2016-07``), ``places``, ``directives`` (codes) and
-    ``together`` (other people) count articles, the last three the most frequent first.
-    ``newest`` are the latest articles.
+    people of that name; ``untied`` are of any of them, or of somebody else. ``months``
+    (``2016-07``), ``places``, ``directives`` (codes) and ``together`` (other people) count
+    articles, the last three the most frequent first. ``newest`` are the latest articles.
     """
 
     name: str
     articles: int
     read: int
     groups: tuple[tuple[Report, ...], ...]
+    untied: tuple[Report, ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
     directives: tuple[tuple[str, int], ...]
@@ -32,8 +33,8 @@ class Person:
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """Those of all groups."""
-        return tuple(report for group in self.groups for report in group)
+        """Those of all groups, and the untied ones."""
+        return tuple(report for group in (*self.groups, self.untied) for report in group)
 
     @property
     def several(self) -> bool:

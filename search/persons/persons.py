@@ -16,10 +16,11 @@ from search.person_names import Named, meant, spelling
 from search.persons import offices
 from search.persons.claims import Claim
 from search.persons.model import Person, Post, Secretaries, Secretary
+from search.persons.namesakes import people_apart
 from search.persons.naming import name_of
 from search.persons.offices import Office
 from search.persons.reading import Claims
-from search.persons.reports import by_use, overlaps, people_apart, reports
+from search.persons.reports import by_use, overlaps, reports
 from search.places import PROVINCES
 from search.schema import BEST, NEWEST, OLDEST, form_field
 from search.text import forms
@@ -85,8 +86,7 @@ class Persons:
         if not newest.total:
             return None
         ids = self._to_read(index, newest, naming, _about(name))
-        own = [c for c in self._claims_of(index, ids) if name_key(c.person) == name_key(name)]
-        found = reports(own, lambda claim: claim.office.key)
+        apart = people_apart(name, self._claims_of(index, ids))
         facets = newest.facets
         others = (one for one in facets["person"] if one.value != name)
         together = [one for one in others if one.value not in index.hidden]
@@ -94,7 +94,8 @@ class Persons:
             name=name,
             articles=newest.total,
             read=len(ids),
-            groups=people_apart(found, own),
+            groups=apart.groups,
+            untied=apart.untied,
             months=tuple(sorted(_counts(facets["month"]))),
             places=_counts(facets["place"]),
             directives=_counts(facets["code"]),

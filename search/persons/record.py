@@ -27,13 +27,16 @@ def list_json(found: Sequence[Named], page: int, size: int) -> dict[str, Any]:
 
 
 def person_json(person: Person) -> dict[str, Any]:
-    """``several``: the groups may be several people of this name."""
+    """``several``: the groups may be several people of this name; ``untied``: no article ties these
+    posts to those of any group.
+    """
     return {
         "name": person.name,
         "articles": person.articles,
         "read": person.read,
         "several": person.several,
         "groups": [list(map(report_json, group)) for group in person.groups],
+        "untied": list(map(report_json, person.untied)),
         "months": _rows("month", person.months),
         "places": _rows("place", person.places),
         "directives": _rows("code", person.directives),

@@ -8,10 +8,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from search.persons.claims import Claim
-from search.persons.levels import Level
 from search.persons.naming import name_of
 from search.persons.offices import Office
 from search.text.accents import fold
@@ -155,102 +153,3 @@ def _at_once(one: Report, other: Report) -> bool:
     if not (first and last and start and end):
         return False
     return min(last, end) - max(first, start) > _LATER
-
-
-def _overlap(one: Report, other: Report) -> bool:
-    days = [c.sure_day for c in (one.first, one.last, other.first, other.last)]
-    if not all(days):
-        return True
-    first, last, start, end = (day or dt.date.max for day in days)
-    return first < end and start < last
-
-
-Groups: TypeAlias = tuple[tuple[Report, ...], ...]
-"""Reports of one name, by the people that they may be of."""
-
-
-def people_apart(found: Sequence[Report], claims: Sequence[Claim]) -> Groups:
-    """The reports of one name, by the people that they may be of.
-
-    Posts that one article gives the name are one person's, and so are those that lead something in
-    one province, and articles that name the same post, unless it is one that many hold (``Chủ tịch
-    UBND huyện``). What is left in parts is of several people only where nobody can hold the posts
-    of two parts. What both may hold is told apart from them.
-    """
-    parts = _parts(claims)
-    read: dict[str, set[str]] = {}
-    for claim in claims:
-        read.setdefault(claim.office.key, set()).add(claim.id)
-    own = [[r for r in found if read[r.office.key] <= part] for part in parts]
-    rivals = [
-        at
-        for at, one in enumerate(own)
-        if any(_apart(one, other) for other in (*own[:at], *own[at + 1 :]))
-    ]
-    if not rivals:
-        return (tuple(found),)
-    groups = sorted(
-        (tuple(own[at]) for at in rivals), key=lambda group: -sum(r.articles for r in group)
-    )
-    rest = tuple(r for r in found if not any(r in group for group in groups))
-    return (*groups, rest) if rest else tuple(groups)
-
-
-def _parts(claims: Sequence[Claim]) -> list[set[str]]:
-    """The articles that are of one person, a set of ids for each."""
-    by_tie: dict[str, set[str]] = {}
-    for claim in claims:
-        meant = Level(claim.office)
-        by_tie.setdefault(f"in {claim.id}", set()).add(claim.id)
-        if not meant.general:
-            by_tie.setdefault(claim.office.key, set()).add(claim.id)
-        if meant.of_ministry:
-            by_tie.setdefault("of a ministry", set()).add(claim.id)
-        elif meant.leads:
-            for led in filter(None, (meant.region, meant.commune, meant.body)):
-                by_tie.setdefault(f"of {led}", set()).add(claim.id)
-    parts: list[set[str]] = []
-    for ids in by_tie.values():
-        joined = set(ids)
-        apart = []
-        for part in parts:
-            if part & joined:
-                joined |= part
-            else:
-                apart.append(part)
-        parts = [*apart, joined]
-    return parts
-
-
-def _apart(one: Sequence[Report], other: Sequence[Report]) -> bool:
-    return any(_two_people(a, b) for a in filter(_leads, one) for b in filter(_leads, other))
-
-
-def _two_people(one: Report, other: Report) -> bool:
-    """Whether nobody holds both posts.
-
-    At any time not in two communes, nor in two provinces below their top; at one time not in two
-    provinces, nor in a district and above all provinces, nor in a commune or a village and at the
-    head of a province, nor at the head of a province and of a firm, a school or an institute. What
-    is told as gone by only counts where people do not rise from the one to the other.
-    """
-    a, b = Level(one.office), Level(other.office)
-    if a.commune and b.commune and a.commune != b.commune:
-        return True
-    if (a.provincial and b.private) or (b.provincial and a.private):
-        return not (one.over or other.over) and _overlap(one, other)
-    away = bool(a.region and b.region and a.region != b.region)
-    if away and a.settled and b.settled:
-        return True
-    rising = (a.central and b.local) or (b.central and a.local)
-    rising = rising or (a.high and b.lowest) or (b.high and a.lowest)
-    rising = rising or (a.of_ministry and b.below) or (b.of_ministry and a.below)
-    if not away and not rising:
-        return False
-    gone = one.over or other.over
-    staying = away and (a.settled or b.settled)
-    return (staying or not gone) and _overlap(one, other)
-
-
-def _leads(report: Report) -> bool:
-    return Level(report.office).leads

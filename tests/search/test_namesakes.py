@@ -7,20 +7,22 @@ import datetime as dt
 import pytest
 
 from search.persons.claims import Claim, Status
+from search.persons.namesakes import people_apart
 from search.persons.offices import office
-from search.persons.reports import people_apart, reports
 
 Told = tuple[str, str, str]
 """The article, its day, and the post; with "nguyên" before it a former one."""
 
 
+NAME = "Lê Văn Bảy"
+
+
 def groups(*told: Told) -> list[set[str]]:
-    claims = [claim(*one) for one in told]
-    found = reports(claims, lambda claim: claim.office.key)
-    return [{report.office.key for report in group} for group in people_apart(found, claims)]
+    apart = people_apart(NAME, [claim(*one) for one in told])
+    return [{report.office.key for report in group} for group in apart.groups]
 
 
-def claim(id: str, day: str, post: str, name: str = "Lê Văn Bảy") -> Claim:
+def claim(id: str, day: str, post: str, name: str = NAME) -> Claim:
     """What an article of a day says, with its sentence."""
     status: Status = "former" if post.startswith("nguyên ") else "held"
     post = post.removeprefix("nguyên ")
@@ -187,10 +189,9 @@ def test_those_who_are_told_apart_have_the_posts_that_go_together() -> None:
         ("e", "2017-01-01", "Phó chủ tịch"),
     )
     assert apart == [
-        {"bí thư trung ương đoàn", "bí thư thường trực trung ương đoàn"},
+        {"bí thư trung ương đoàn", "bí thư thường trực trung ương đoàn", "phó chủ tịch"},
         {"chủ tịch uỷ ban nhân dân phường hải cảng", "bí thư"},
-        {"phó chủ tịch uỷ ban nhân dân xã thiệu dương"},
-        {"phó chủ tịch"},
+        {"phó chủ tịch uỷ ban nhân dân xã thiệu dương", "phó chủ tịch"},
     ]
 
 

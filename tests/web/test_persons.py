@@ -123,6 +123,7 @@ ARTICLES = (
     told(
         "an-4", "2019-02-09", "Ở Lào Cai", "Ông Nguyễn Văn Bảy, Bí thư Tỉnh uỷ Lào Cai, kết luận."
     ),
+    told("an-5", "2019-02-10", "Ở xa", "Ông Nguyễn Văn Bảy, Trưởng đoàn thanh tra, kết luận."),
 )
 
 
@@ -327,6 +328,8 @@ def test_namesakes_are_told_apart_by_provinces_at_one_time(opened: Open) -> None
     assert sorted(group[0]["place"] for group in data["groups"]) == ["Cà Mau", "Lào Cai"]
     page = client.get("/people/" + quote("Nguyễn Văn Bảy")).get_data(as_text=True)
     assert "Có thể là nhiều người cùng tên" in page
+    assert [report["post"] for report in data["untied"]] == ["Trưởng đoàn thanh tra"]
+    assert page.index("Nhóm 2") < page.index("Chưa rõ là của người nào") < page.index("thanh tra<")
 
 
 @pytest.mark.parametrize(

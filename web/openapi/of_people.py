@@ -54,6 +54,7 @@ PEOPLE: Schema = {
             "read": COUNT,
             "several": FLAG,
             "groups": list_of(list_of(ref("Report"))),
+            "untied": list_of(ref("Report")),
             "months": list_of(object_of({"month": TEXT, "count": COUNT})),
             "places": list_of(object_of({"place": TEXT, "count": COUNT})),
             "directives": list_of(object_of({"code": TEXT, "count": COUNT})),
