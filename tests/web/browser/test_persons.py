@@ -148,7 +148,9 @@ def test_secretaries_at_a_chosen_day(browser: Browser, people: str, day: str, wh
 def test_namesakes_are_listed_apart(browser: Browser, people: str) -> None:
     browser.get(f"{people}/people/{quote('Nguyễn Văn Bảy')}")
     assert "Có thể là nhiều người cùng tên" in browser.find_element(By.CSS_SELECTOR, ".note").text
-    assert len(find(browser, "main table")) == 2
+    assert len(find(browser, "main table")) == 3
+    heads = [head.text for head in find(browser, "main h3")]
+    assert heads == ["Nhóm 1", "Nhóm 2", "Chưa rõ là của người nào"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
