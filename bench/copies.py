@@ -6,8 +6,8 @@ Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.s
 copies whose sketches let them be compared, and of those that are found, being compared and taken.
 ``agreed`` are the pairs of which two readers said the same.
 Doubtful pairs do not count. ``--each`` prints what is wrong. ``--crawl`` asks the pairs of
-bench/lists/copies_crawl.tsv instead, whose texts are in this file. Exits 1 below a floor of
-tests/floors.toml.
+bench/lists/copies_crawl.tsv and copies_drawn.tsv instead, for which it needs the file that
+bench.crawl writes. Exits 1 below a floor of tests/floors.toml.
 """
 
 from __future__ import annotations
@@ -56,11 +56,12 @@ def pairs(name: str = "copies.tsv") -> Iterator[Pair]:
 
 
 def articles(wanted: set[str], crawl: Path | None) -> dict[str, Article]:
-    """The articles with these ids, as they are read when they are indexed; of a crawl, if given."""
+    """The articles with these ids, as they are read when they are indexed; also of this crawl."""
     file = CACHE / "copies.jsonl"
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8") as out:
-        for lines in [crawl.open(encoding="utf-8")] if crawl else map(_corpus, CORPORA):
+        crawls = [crawl.open(encoding="utf-8")] if crawl else []
+        for lines in (*map(_corpus, CORPORA), *crawls):
             with lines:
                 out.writelines(line for line in lines if json.loads(line)["id"] in wanted)
     # Other pairs, another index.
@@ -79,25 +80,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--crawl", type=Path)
     given = parser.parse_args(arguments)
-    name = "copies_crawl" if given.crawl else "copies"
+    below: list[str] = []
+    for name in ("copies_crawl", "copies_drawn") if given.crawl else ("copies",):
+        print(name)
+        below += _below(_judged(name, given.crawl, each=given.each), floors(name))
+    return verdict(below)
+
+
+def _judged(name: str, crawl: Path | None, *, each: bool) -> list[tuple[Pair, bool, bool]]:
+    """Each pair of a list, whether it is taken, and whether its sketches let it be compared."""
     labelled = [pair for pair in pairs(f"{name}.tsv") if pair.label != "?"]
-    found = articles({id for pair in labelled for id in pair[:2]}, given.crawl)
+    found = articles({id for pair in labelled for id in pair[:2]}, crawl)
     texts = {id: Text(article) for id, article in found.items()}
     judged = []
     for pair in labelled:
         ids = (from_given(pair.one), from_given(pair.other))
         taken = same(*(texts[id] for id in ids))
         judged.append((pair, taken, _compared(*(found[id] for id in ids))))
-        if given.each and taken != (pair.label == "copy"):
+        if each and taken != (pair.label == "copy"):
             print("missed" if pair.label == "copy" else "false", pair.part, *ids)
             print("  ", *(found[id].title for id in ids), sep="\n   ")
-    return verdict(_below(judged, floors(name)))
+    return judged
 
 
 def _below(judged: Sequence[tuple[Pair, bool, bool]], bounds: Mapping[str, float]) -> Sequence[str]:
-    """Prints the measures of each set; which of all pairs are below their floors. ``judged``: each
-    pair, whether it is taken, and whether its sketches let it be compared.
-    """
+    """Prints the measures of each set; which of all pairs are below their floors."""
     below: list[str] = []
     parts = {
         name: [row for row in judged if row[0].part == name]

@@ -9,13 +9,13 @@ that, each word and each number of the beginnings must stand in the other text: 
 begins with its own day. Or only the first paragraph was written anew, and all that follows is the
 same. Or both are versions of one release (``search.copies.released``), or say the same sentence
 for sentence (``search.copies.sentences``), or two papers made them of one text
-(``search.copies.house_style``). No number in one headline may contradict the other.
-docs/design.md has the measurements.
+(``search.copies.house_style``), or told the same within a day (``search.copies.one_day``). No
+number in one headline may contradict the other. docs/design.md has the measurements.
 """
 
 from __future__ import annotations
 
-from search.copies import house_style, released, sentences, shares
+from search.copies import house_style, one_day, released, sentences, shares
 from search.copies.text import Text
 
 ALIKE = 0.7
@@ -45,6 +45,8 @@ RELEASED = 0.33
 """Shared runs of all runs, from which ``search.copies.released`` is asked."""
 HOUSES = 0.25
 """Shared runs of all runs, from which ``search.copies.house_style`` is asked."""
+ONE_DAY = 0.2
+"""Shared runs of all runs, from which ``search.copies.one_day`` is asked."""
 RETOLD = 0.55
 """Of the runs of the shorter one, from which ``search.copies.sentences`` is asked …"""
 RETOLD_NUMBERS = 8
@@ -70,7 +72,9 @@ def same(one: Text, other: Text) -> bool:
     begin = _share_leads(one, other, LEADS)
     if (begin or not _words_apart(one, other)) and _one_text(both, shared, of_all, begin=begin):
         return True
-    return of_all >= HOUSES and _one_time(both) and house_style.taken_over(both)
+    if of_all >= HOUSES and _one_time(both) and house_style.taken_over(both):
+        return True
+    return of_all >= ONE_DAY and one_day.told_anew(both)
 
 
 def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -> bool:

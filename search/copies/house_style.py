@@ -68,7 +68,7 @@ def taken_over(both: Both) -> bool:
     shorter, longer = sorted((len(one.hashes), len(other.hashes)))
     if shorter < SHORTENED * longer:
         return False
-    if min(map(_weighed, both.marks)) < WEIGHED:
+    if min(map(weighed, both.marks)) < WEIGHED:
         return False
     style = 50 * (_otherwise(one, other) + _otherwise(other, one))
     if style < STYLE:
@@ -79,13 +79,10 @@ def taken_over(both: Both) -> bool:
 
 def _measures(both: Both, style: float) -> Measures:
     one, other = both.one, both.other
-    ours, theirs = both.marks
     headlines = one.headline_words, other.headline_words
     return Measures(
-        foreground=min(
-            float(np.mean(ours[: one.foreground])), float(np.mean(theirs[: other.foreground]))
-        ),
-        weighed=min(map(_weighed, both.marks)),
+        foreground=foreground(both),
+        weighed=min(map(weighed, both.marks)),
         lead=max(_led(one, other), _led(other, one)),
         told=min(
             shares.of_part(headlines[0], other.words | headlines[1]),
@@ -97,7 +94,16 @@ def _measures(both: Both, style: float) -> Measures:
     )
 
 
-def _weighed(marks: Marks) -> float:
+def foreground(both: Both) -> float:
+    """Of the words before the background of each text, those that stand in the other; the less."""
+    ours, theirs = both.marks
+    return min(
+        float(np.mean(ours[: both.one.foreground])), float(np.mean(theirs[: both.other.foreground]))
+    )
+
+
+def weighed(marks: Marks) -> float:
+    """The share of marked words, of which the first one weighs most."""
     if not len(marks):
         return 0.0
     weights = 1 / (1 + np.arange(len(marks)) / HALF)

@@ -24,6 +24,7 @@ BEGINNING = 600
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(19|20)\d\d")
+_SITE = re.compile(r"https?://(?:(?:www|m)\.)?([^/?#:@]+)", re.IGNORECASE)
 
 
 class Text:
@@ -40,6 +41,12 @@ class Text:
         self.headline_numbers = _bare(self.headline_figures)
         """The numbers of the headline but years, ``05`` as ``5``."""
         self._title = article.title
+        sure = None if "date" in article.weak else article.date
+        self.day = sure.toordinal() if sure else None
+        """The day of publication, counted, where it is known well."""
+        site = _SITE.match(article.url or "")
+        self.site = site[1].lower() if site else None
+        """Whose page it was, as its address says."""
 
     @cached_property
     def runs(self) -> Hashes:

@@ -1,0 +1,117 @@
+"""Whether two papers told the same of one event within a day of each other.
+
+What another paper tells anew shares less with the first report than some later reports do, and from
+the texts alone it is not told from these. But a later report mostly comes out days later, and in
+the paper of the first one; so what is known of both articles, the day and the site, leaves few of
+them. The rest is told by what stands in one text only: news that nobody else has, numbers of its
+own, and both at the beginning. What each counts was learned from labelled pairs (logistic
+regression, ``bench/copies_weights.py``).
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+
+from search.copies import house_style
+from search.copies.released import Both, Marks
+from search.copies.sentences import Sentence
+from search.copies.text import Text
+
+DAYS = 1
+"""At most so many days lie between the two."""
+SHORTENED = 0.45
+"""The shorter text has so much of the longer one."""
+SHARED = 0.45
+"""Of the words of each text, the first of which weigh most, those that stand in the other in runs:
+less is never enough, and quickly seen."""
+TOLD = 0.4
+"""Of a sentence's pairs of words, those that stand in the other text, if that tells it, too."""
+TAKEN = 4.9
+"""The sum of ``_WEIGHTS`` from which two articles are copies: they are with a likelihood of .6."""
+
+
+class Measures(NamedTuple):
+    """Of both texts together, or of the one for which it says less that they are copies."""
+
+    weighed: float
+    """Of all words, the first of which weigh most, those that stand in the other text in runs."""
+    foreground: float
+    """The same of the words before the background."""
+    untold: float
+    """The share of words in sentences that the other text does not tell."""
+    own: float
+    """The logarithm of how many numbers only one has, and one more."""
+    first: float
+    """Numbers of the beginnings that the other article does not have."""
+    place: float
+    """Where in the longer text, from 0 to 1, the words stand that only it has, in the mean: those
+    of a later report at its beginning, those that a paper adds at its end."""
+
+
+_WEIGHTS = Measures(1.7, 4.6, -5.0, -0.4, -0.5, 5.4)
+
+
+def told_anew(both: Both) -> bool:
+    """Whether both are of one day and tell the same. Symmetrical."""
+    if not _may_be(both.one, both.other) or min(map(house_style.weighed, both.marks)) < SHARED:
+        return False
+    if _sum(easily := _measures(both)) < TAKEN:
+        return False
+    return _sum(easily._replace(untold=_untold(both))) >= TAKEN
+
+
+def measures(both: Both) -> Measures:
+    """All that is weighed of two texts, neither of which is empty."""
+    return _measures(both)._replace(untold=_untold(both))
+
+
+def _sum(found: Measures) -> float:
+    return sum(weight * value for weight, value in zip(_WEIGHTS, found, strict=True))
+
+
+def _may_be(one: Text, other: Text) -> bool:
+    """Whether they are of one day, and not of one paper."""
+    if one.day is None or other.day is None or abs(one.day - other.day) > DAYS:
+        return False
+    if one.site and one.site == other.site:
+        return False
+    shorter, longer = sorted((len(one.hashes), len(other.hashes)))
+    return shorter >= SHORTENED * longer
+
+
+def _measures(both: Both) -> Measures:
+    """All, as if each told all of the other: that is slow to see and can only lessen the sum."""
+    one, other = both.one, both.other
+    longer = max(both.marks, key=len)
+    return Measures(
+        weighed=min(map(house_style.weighed, both.marks)),
+        foreground=house_style.foreground(both),
+        untold=0.0,
+        own=log(1 + len(one.bare_numbers ^ other.bare_numbers)),
+        first=len(one.opening_numbers - other.bare_numbers)
+        + len(other.opening_numbers - one.bare_numbers),
+        place=_place(longer),
+    )
+
+
+def _untold(both: Both) -> float:
+    return max(_alone(both.one, both.other), _alone(both.other, both.one))
+
+
+def _alone(one: Text, other: Text) -> float:
+    """The share of the words of ``one`` whose sentences the other does not tell."""
+    known = {pair for sentence in other.sentences for pair in sentence.pairs}
+    words = sum(sentence.length for sentence in one.sentences)
+
+    def told(sentence: Sentence) -> bool:
+        return len(sentence.pairs & known) >= TOLD * len(sentence.pairs)
+
+    return sum(s.length for s in one.sentences if not told(s)) / words if words else 1.0
+
+
+def _place(marks: Marks) -> float:
+    own = np.flatnonzero(~marks)
+    return float(own.mean()) / len(marks) if len(own) else 0.5

@@ -1,0 +1,117 @@
+"""What tells that two papers told the same of one event within a day of each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from search import schema
+from search.article import Article
+from search.copies import Text, same
+from search.copies.one_day import told_anew
+from search.copies.released import Both
+
+FIRST = Article(
+    "one",
+    "Đình chỉ giám đốc bệnh viện bổ nhiệm con trai",
+    (
+        "Ngày 3/4, ủy ban nhân dân tỉnh quyết định đình chỉ công tác giám đốc bệnh viện huyện vì "
+        "bổ nhiệm con trai làm phó khoa khi chưa đủ điều kiện, sai quy định.",
+        "Theo kết luận của thanh tra tỉnh, giám đốc bệnh viện đã ký quyết định khi hồ sơ còn "
+        "thiếu chứng chỉ, không lấy ý kiến tập thể và không báo cáo sở y tế như quy chế yêu cầu.",
+        "Đoàn kiểm tra cũng chỉ ra nhiều khoản chi ngoài kế hoạch, việc mua sắm trang thiết bị "
+        "không qua đấu thầu và tình trạng bác sĩ trực không đủ số người theo quy định.",
+        "Chủ tịch tỉnh giao sở nội vụ phối hợp với huyện ủy xem xét trách nhiệm của những người "
+        "liên quan, thu hồi quyết định đã ban hành và bố trí lại nhân sự phụ trách khoa.",
+        "Trao đổi với phóng viên, ông cho biết sẽ chấp hành, chưa khiếu nại gì.",
+    ),
+    dt.date(2017, 4, 3),
+    "given",
+    url="https://www.bao-mot.example/a",
+)
+RETOLD = Article(
+    "other",
+    "Giám đốc bệnh viện bị đình chỉ vì bổ nhiệm con trai sai quy định",
+    (
+        "Do bổ nhiệm con trai làm phó khoa khi chưa đủ điều kiện, sai quy định, hôm nay giám đốc "
+        "bệnh viện huyện bị ủy ban nhân dân tỉnh quyết định đình chỉ công tác.",
+        "Trước đó thanh tra tỉnh cho rằng giám đốc bệnh viện đã ký quyết định khi hồ sơ còn "
+        "thiếu chứng chỉ, không lấy ý kiến tập thể và không báo cáo sở y tế như quy chế yêu cầu.",
+        "Cùng với nhiều khoản chi ngoài kế hoạch, việc mua sắm trang thiết bị không qua đấu thầu "
+        "và tình trạng bác sĩ trực không đủ số người theo quy định cũng được nêu.",
+        "Nay chủ tịch tỉnh giao sở nội vụ phối hợp với huyện ủy xem xét trách nhiệm của những "
+        "người liên quan, thu hồi quyết định đã ban hành.",
+        "Bệnh viện này có hai trăm giường, mỗi ngày khám cho hàng nghìn lượt bệnh nhân từ các xã "
+        "miền núi, từng được tặng cờ thi đua.",
+    ),
+    dt.date(2017, 4, 4),
+    "given",
+    url="https://m.bao-hai.example/b",
+)
+NEWS = (
+    "Chiều qua cơ quan điều tra khám nhà, bắt tạm giam kế toán trưởng cùng hai nhân viên kho "
+    "dược về hành vi nâng khống giá thuốc và vật tư, theo lời trưởng phòng cảnh sát kinh tế."
+)
+NUMBERS = (
+    "Từ ngày 11 đến ngày 19, 24 người ở 37 phòng khai đã chi 56 triệu, 78 triệu và 93 triệu đồng "
+    "cho 45 chuyến xe, 67 bộ máy và 88 tủ thuốc."
+)
+
+
+def told(one: Article, other: Article) -> bool:
+    found = same(Text(one), Text(other))
+    both = Text(one), Text(other)
+    assert found == same(Text(other), Text(one))
+    assert found == told_anew(Both(*both)) == told_anew(Both(*reversed(both))), "by no other rule"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("changed", "taken"),
+    [
+        ({}, True),
+        ({"date": dt.date(2017, 4, 2)}, True),
+        ({"date": dt.date(2017, 4, 5)}, False),
+        ({"date": dt.date(2018, 4, 3)}, False),
+        ({"date": None, "date_basis": None}, False),
+        ({"date_basis": "clock"}, False),
+        ({"year_inferred": True}, False),
+        ({"url": "http://bao-mot.example/b"}, False),
+        ({"url": None}, True),
+        ({"body": (NEWS, *RETOLD.body)}, False),
+        ({"body": (*RETOLD.body, NEWS)}, True),
+        ({"body": (NUMBERS, *RETOLD.body)}, False),
+        ({"body": RETOLD.body[:1]}, False),
+        ({"body": ()}, False),
+        ({"title": "Ngày 12/5: đình chỉ giám đốc bệnh viện"}, True),
+    ],
+    ids=[
+        *("the next day", "the day before", "two days later", "a year later", "no day"),
+        *("the day of the file", "a guessed year", "the same paper", "no address"),
+        *("with news before it", "with a paragraph behind it", "with numbers of its own"),
+        *("the lead alone", "no text", "a number in one headline only"),
+    ],
+)
+def test_another_paper_tells_the_same_within_a_day(changed: dict[str, Any], *, taken: bool) -> None:
+    assert told(FIRST, replace(RETOLD, **changed)) == taken
+
+
+def test_no_number_of_a_headline_contradicts_the_other() -> None:
+    one, other = (
+        replace(article, title=f"{article.title} {count} tuổi")
+        for article, count in ((FIRST, 25), (RETOLD, 26))
+    )
+    assert not same(Text(one), Text(other))
+
+
+def test_what_an_index_keeps_has_the_day_and_the_site() -> None:
+    """Settled while writing, pairs are compared from what is stored of them."""
+    for changed in ({}, {"date": None, "date_basis": None, "url": None}, {"year_inferred": True}):
+        article = replace(RETOLD, **changed)
+        kept = schema.words_of(schema.analyse(article).stored)
+        for text in (Text(kept), Text(schema.article_of(schema.analyse(article).stored))):
+            assert (text.day, text.site) == (Text(article).day, Text(article).site)
+            assert same(Text(FIRST), text) == same(Text(FIRST), Text(article))
