@@ -15,12 +15,11 @@ from search import citations
 from search import tree as q
 from search.config import Settings
 from search.dates import vietnam
-from search.query import boosting, clauses, equals, quoting, wildcards
+from search.query import boosting, clauses, equals, meetings, quoting, wildcards
 from search.query.analysed import Analysed
 from search.query.budget import Budget
 from search.query.facts import FactReader
 from search.query.marks import marks
-from search.query.meetings import meetings
 from search.query.notes import Note
 from search.query.parsed import Parsed
 from search.query.part import Clause, Part, Seen, StretchKind, grouped
@@ -228,8 +227,9 @@ class _Analysis:
         if words and not any(citations.split_edition(code)[1] for code in tree.codes):
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
-        found += meetings(tree, boosts["code_text"])
-        seen = Seen(words, (clauses.stretch(words, "code"),), codes=1)
+        found += meetings.meetings(tree, boosts["code_text"])
+        met = meetings.names(tree)
+        seen = Seen(words, (clauses.stretch(words, "code"),), synonyms=met, codes=1)
         if not found:
             return Part.only(q.Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
@@ -250,7 +250,7 @@ class _Analysis:
         )
         steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
         other = run.seen.synonyms if len(words) == 1 else ()
-        seen = replace(seen, sought=run.seen.sought, synonyms=other)
+        seen = replace(seen, sought=run.seen.sought, synonyms=(*met, *other))
         return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
 
     def _phrase(self, tree: q.Phrase) -> Part:

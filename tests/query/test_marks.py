@@ -55,6 +55,12 @@ def test_what_is_asked_for_as_a_whole_and_what_by_itself(
     assert found.single == set(single.split())
 
 
+@pytest.mark.parametrize("text", ["tw8 khóa 12", "Nghị quyết Trung ương 8 khóa XII họp"])
+def test_a_plenum_is_marked_as_the_meeting_that_it_is(text: str) -> None:
+    found = {" ".join(one.terms) for one in marks(text).wholes if one.kind == "phrase"}
+    assert found >= {"trung uong 8", "tw 8", "hoi nghi lan thu viii", "khoa xii", "khoa 12"}
+
+
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
