@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING
 from search import config, streams
 from search.command.options import COMMANDS, command_line
 from search.errors import InstallError, TindangError
+from search.settings import Settings
 
 if TYPE_CHECKING:
     from search.library import Index
 
 __all__ = ["main", "open_index"]
 
-Subcommand = Callable[[argparse.Namespace, config.Settings], int]
+Subcommand = Callable[[argparse.Namespace, Settings], int]
 
 
 def open_index(
@@ -127,7 +128,7 @@ def find_subcommand(name: str) -> Subcommand:
     return run
 
 
-def _settings(args: argparse.Namespace) -> config.Settings:
+def _settings(args: argparse.Namespace) -> Settings:
     """config.toml with the options of the command line.
 
     ``--index DIR`` alone asks for whatever is in that folder: it is opened with the engine

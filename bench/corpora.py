@@ -20,10 +20,10 @@ from bench.known_item import CACHE, ROOT
 from index.readers.ids import from_given
 from index.run import reindex
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 
 PARTY = "party-15k.jsonl.gz"
 YEARS = (2009, 2020)

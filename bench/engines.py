@@ -31,11 +31,12 @@ from bench.plain import FACET_LIMIT, Plain
 from index.run import reindex
 from search import schema
 from search.article import Article
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
 from search.query.parse import parse
+from search.settings import Settings
 from search.text.lexicon import Lexicon
 
 

@@ -29,7 +29,7 @@ from bench.floors import floors
 from bench.plain import Plain
 from search import highlight, schema
 from search.article import Article
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
@@ -37,6 +37,7 @@ from search.query.parse import parse
 from search.query.parsed import Parsed
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 
 HITS = 10
 OURS = ("parse", "analyse", "snippets")

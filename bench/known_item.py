@@ -19,13 +19,13 @@ from pathlib import Path
 from bench.evaluation import data
 from search import citations, schema
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.searcher import questions
+from search.settings import Settings
 from search.text.accents import Accents
 from search.text.lexicon import LEXICON, Lexicon
 from search.text.lexicon_builder import LexiconBuilder

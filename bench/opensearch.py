@@ -30,12 +30,13 @@ from pathlib import Path
 
 from bench import known_item as known
 from search import schema
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
 from search.query.parse import parse
 from search.schema import Document
+from search.settings import Settings
 from search.text.lexicon import LEXICON, Lexicon
 from search.text.lexicon_builder import LexiconBuilder
 from tests.opensearch import cluster as clusters

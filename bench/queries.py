@@ -17,7 +17,7 @@ from functools import partial
 
 from bench import known_item as known
 from bench.floors import floors
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
@@ -25,6 +25,7 @@ from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.schema import FACETS
 from search.searcher import questions
+from search.settings import Settings
 from search.text import forms
 from search.text.lexicon import Lexicon
 from search.text.normalize import normalize

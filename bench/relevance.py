@@ -20,8 +20,9 @@ from functools import partial
 from bench import known_item as known
 from bench.baselines import FIELDS, Baselines
 from bench.floors import floors, verdict
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
+from search.settings import Settings
 from search.text import forms
 from search.text.accents import Accents, fold
 from search.text.lexicon import Lexicon

@@ -32,11 +32,12 @@ from bench import known_item as known
 from bench.clock import Latency, timed
 from bench.evaluation import data
 from bench.plain import Plain
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.places import PROVINCES
 from search.result import SearchRequest
 from search.searcher import Searcher, warming
+from search.settings import Settings
 
 ARTICLES = 150_000
 COUNTED = ("year", "source")

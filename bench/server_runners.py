@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from search.config import Settings
+from search.settings import Settings
 from web.app import create_app
 from web.serve import listen
 from web.supervisor import Running, Supervisor

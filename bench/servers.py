@@ -34,9 +34,9 @@ from urllib.parse import quote_plus
 
 from bench.server_runners import RUNNERS, SLOW, SLOW_SECONDS
 from search import config
-from search.config import Settings
 from search.engines import open_engine
 from search.errors import TindangError
+from search.settings import Settings
 
 QUERIES = (
     "đại hội đảng bộ",

@@ -25,13 +25,14 @@ from bench import corpora, judgement, known_item
 from bench.known_item import bare
 from bench.needs import DEPTH, Need, needs
 from search import schema
-from search.config import Settings, load
+from search.config import load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
 from search.query.analysed import Analysed
 from search.query.parse import parse
 from search.searcher import Searcher, ordering, questions
+from search.settings import Settings
 from search.tree import Every
 
 ARTICLES = 8000

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import readers
 from index.page import Page, Skipped
-from search.config import Settings
+from search.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ from index.reading import Reading
 from index.shards import WHOLE, blob_name
 from index.summary import Summary
 from search import schema
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Shard
 from search.errors import CorpusError
 from search.report import BLOB, runs_of
+from search.settings import Settings
 
 BATCH = 500
 """Documents handed to the engine at once."""

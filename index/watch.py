@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from search.config import Settings
 from search.engines.generations import is_own
 from search.plurals import counted
+from search.settings import Settings
 
 QUIET_MS = 2_000
 """A batch ends when nothing has changed for so long: editors write, rename and remove at a go."""

@@ -12,7 +12,6 @@ from typing import Any
 
 from search.errors import ConfigError, InstallError
 from search.settings import (
-    ENGINES,
     OpenSearchSettings,
     PeopleSettings,
     SearchSettings,
@@ -20,16 +19,6 @@ from search.settings import (
     Settings,
     engine_named,
 )
-
-__all__ = [
-    "ENGINES",
-    "OpenSearchSettings",
-    "PeopleSettings",
-    "SearchSettings",
-    "ServerSettings",
-    "Settings",
-    "load",
-]
 
 REQUIRED = ("engine", "corpus", "index")
 ENVIRONMENT = "TINDANG_CONFIG"

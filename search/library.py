@@ -9,13 +9,13 @@ from pathlib import Path
 
 from search import config
 from search.article import Article
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.generations import built_by
 from search.result import ArticleView, SearchRequest, SearchResult
 from search.schema import BEST
 from search.searcher import Searcher
+from search.settings import Settings
 from search.text.accents import Accents
 
 Chosen = Mapping[str, tuple[str, ...]]

@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Lock
 
 from search import config
-from search.config import PeopleSettings, Settings
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.errors import ConfigError
+from search.settings import PeopleSettings, Settings
 from search.text import accents
 from search.tree import Every
 

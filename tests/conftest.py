@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 
 import tindang
 from search import config
-from search.config import Settings
+from search.settings import Settings
 from tests.opensearch.fixtures import (  # noqa: F401  # fixtures: one cluster for all tests
     make_opensearch,
     opensearch_cluster,

@@ -9,12 +9,13 @@ import pytest
 
 from search import config
 from search.errors import ConfigError
+from search.settings import Settings
 from tests.conftest import ROOT
 
 BASE = 'engine = "tantivy"\ncorpus = ["seeds"]\nindex = "var/index"\n'
 
 
-def load(tmp_path: Path, text: str) -> config.Settings:
+def load(tmp_path: Path, text: str) -> Settings:
     file = tmp_path / "config.toml"
     file.write_text(text, encoding="utf-8")
     return config.load(file)

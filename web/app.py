@@ -12,11 +12,11 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
 from search.article import source_name
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.persons.persons import Persons
 from search.searcher import Searcher
+from search.settings import Settings
 from web import (
     caching,
     current,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from search.config import SearchSettings
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import SearchSettings
 from web import naming
 from web.freshness import freshness
 from web.links import SearchLinks, facet_url

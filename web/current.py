@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request
 
-from search.config import Settings
 from search.result import SearchRequest
+from search.settings import Settings
 from web import params
 from web.language import PARAMETER
 from web.links import SEARCH, SearchLinks, id_in_path

@@ -12,10 +12,10 @@ from search import citations
 from search.catalogue import Entry, Issue
 from search.catalogue.model import Reach
 from search.catalogue.related import Related
-from search.config import SearchSettings
 from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS
+from search.settings import SearchSettings
 from web import naming, params
 from web.directive_timeline import Events, events
 from web.hit_view import HitView, hit_view

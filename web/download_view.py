@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.config import SearchSettings
 from search.result import Hit, SearchRequest
+from search.settings import SearchSettings
 from web import columns, params, words
 from web.language import gettext, kept_in_files
 from web.links import SearchLinks, fixed_url

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.config import SearchSettings
 from search.result import FacetChoice, SearchRequest
 from search.schema import KEYWORDS
+from search.settings import SearchSettings
 from search.text.accents import fold
 from web import naming, params
 from web.links import SearchLinks

@@ -13,10 +13,10 @@ from urllib.parse import quote, unquote
 from flask import request, url_for
 
 from search import citations
-from search.config import SearchSettings
 from search.query.facts import Fact
 from search.result import CopiesMode, SearchRequest
 from search.schema import ADDED, FACETS
+from search.settings import SearchSettings
 from search.text.accents import Accents
 from search.text.cache import Cache
 from web import params

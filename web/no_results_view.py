@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from search.config import SearchSettings
 from search.query.signs import QUOTES
 from search.result import QueryReading, SearchRequest
+from search.settings import SearchSettings
 from search.text.accents import Accents
 from web import params
 from web.links import SearchLinks

@@ -18,11 +18,11 @@ from werkzeug.datastructures import MultiDict
 
 from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
-from search.config import SearchSettings
 from search.query.budget import MAX_WORDS
 from search.query.parse import within
 from search.result import FACET_LIMIT, CopiesMode, SearchRequest
 from search.schema import FACETS, ORDERS
+from search.settings import SearchSettings
 from search.text.accents import Accents
 from web import values
 from web.combining_marks import calmed

@@ -8,10 +8,10 @@ from functools import partial
 
 from flask import url_for
 
-from search.config import SearchSettings
 from search.persons.model import Person
 from search.persons.reports import Report
 from search.result import SearchRequest
+from search.settings import SearchSettings
 from web import naming
 from web.links import SearchLinks, directive_url, person_url
 from web.long_lists import Turning, cut, paged, turning

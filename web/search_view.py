@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search.config import SearchSettings
 from search.query.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import BEST
 from search.searcher import Neighbour
+from search.settings import SearchSettings
 from web import facets, options, params, problems, words
 from web.download_view import DownloadsView, downloads_view
 from web.facts import FactsView, facts_view

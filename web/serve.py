@@ -20,7 +20,6 @@ from pathlib import Path
 from flask import Flask
 
 from search import config
-from search.config import Settings
 from search.dates import vietnam
 from search.directives import Directives
 from search.engines import open_engine
@@ -30,6 +29,7 @@ from search.errors import TindangError
 from search.persons.persons import Persons
 from search.plurals import counted
 from search.searcher import Searcher, warming
+from search.settings import Settings
 from web.access import AccessLog
 from web.app import compile_templates, create_app
 from web.caching import STARTED

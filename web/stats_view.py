@@ -10,12 +10,12 @@ from functools import partial
 from flask import url_for
 
 from search.article import WEAK, Article
-from search.config import SearchSettings
 from search.dates.vietnam import HANOI
 from search.report import Remark, Run
 from search.result import SearchRequest, pages_of
 from search.schema import NEWEST
 from search.searcher import Searcher
+from search.settings import SearchSettings
 from search.statistics import Statistics
 from web import shown, words
 from web.language import gettext

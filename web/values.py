@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from search.config import SearchSettings
 from search.result import FACET_LIMIT
+from search.settings import SearchSettings
 from web import problems
 from web.language import gettext
 from web.problems import Problem

@@ -17,9 +17,9 @@ from index.guarded import guarded
 from index.made import NO_TEXT
 from index.page import Page, Skipped
 from index.readers.walk import is_folder, is_gone
-from search.config import Settings
 from search.errors import CorpusError
 from search.people.model import Mention
+from search.settings import Settings
 
 
 def extract(args: argparse.Namespace, settings: Settings) -> int:

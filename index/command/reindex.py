@@ -14,8 +14,8 @@ from index.page import Note, Skipped
 from index.progress import bar
 from index.readers.walk import is_gone
 from index.summary import Summary
-from search.config import Settings
 from search.plurals import counted
+from search.settings import Settings
 
 SHOWN = 20
 """Skipped files listed on a terminal; ``--json`` lists them all."""

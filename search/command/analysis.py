@@ -7,7 +7,7 @@ import json
 import sys
 
 from search.command.lines import blocks
-from search.config import Settings
+from search.settings import Settings
 from search.text import forms
 from search.text.normalize import normalize
 from search.text.tokens import tokenize

@@ -6,8 +6,8 @@ import argparse
 import contextlib
 import json
 
-from search.config import Settings
 from search.engines import open_engine
+from search.settings import Settings
 
 
 def check(args: argparse.Namespace, settings: Settings) -> int:

@@ -11,13 +11,13 @@ from search.article import Article
 from search.catalogue.model import Entry, Evidence
 from search.citations.relations import VERBS
 from search.command.sentences import articles, published, said_by
-from search.config import Settings
 from search.directives import DirectivePage, Directives
 from search.directives.record import conflict_json, list_json, page_json, ring_json
 from search.engines import open_engine
 from search.errors import TindangError
 from search.live_index import LiveIndex
 from search.register import shipped_and_own
+from search.settings import Settings
 
 
 def directives(args: argparse.Namespace, settings: Settings) -> int:

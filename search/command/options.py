@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from search.config import ENGINES
+from search.settings import ENGINES
 
 COMMANDS = {
     "reindex": ("index.command.reindex", "read articles and bring the index up to date"),

@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from itertools import chain, islice
 
 from search.command.lines import Block, blocks
-from search.config import Settings
 from search.people.lines import people_by_line
 from search.people.model import NO_POSTS, Mention
 from search.processes import fitting, in_order, processors, workers
+from search.settings import Settings
 
 BLOCK = 250_000
 """Characters that are read, and given to a process, at once."""

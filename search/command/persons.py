@@ -8,7 +8,6 @@ import datetime as dt
 import json
 
 from search.command.sentences import articles, published
-from search.config import Settings
 from search.dates import vietnam
 from search.engines import open_engine
 from search.engines.base import Engine
@@ -21,6 +20,7 @@ from search.persons.persons import Persons
 from search.persons.record import list_json, person_json, post_json, secretaries_json
 from search.persons.reports import Report
 from search.register import shipped_and_own
+from search.settings import Settings
 
 
 def person(args: argparse.Namespace, settings: Settings) -> int:

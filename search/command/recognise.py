@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from search import citations as citation_recogniser
 from search import dates as date_recogniser
 from search.command.lines import blocks
-from search.config import Settings
+from search.settings import Settings
 from search.text.normalize import normalize
 
 Recognise = Callable[[Sequence[str]], Iterable[Sequence[str]]]

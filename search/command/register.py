@@ -7,11 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from search.config import Settings
 from search.errors import TindangError, UsageError
 from search.plurals import counted
 from search.register import Fault, Record
 from search.register.register import SHIPPED, known, load, save
+from search.settings import Settings
 
 MOST_SHOWN = 50
 """Faults that are printed; the others are counted."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from search.command.sentences import sentence
-from search.config import Settings
 from search.engines import open_engine
 from search.errors import EngineUnavailable, IndexMismatch, IndexMissing, ReadError, UsageError
 from search.result import SearchRequest, SearchResult
 from search.result_json import result_json
 from search.searcher import Searcher
+from search.settings import Settings
 
 
 def search(args: argparse.Namespace, settings: Settings) -> int:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from search import report, statistics
 from search.article import WEAK, Article
-from search.config import Settings
 from search.engines import open_engine
 from search.plurals import counted
 from search.result import SearchRequest
 from search.schema import NEWEST
 from search.searcher import Searcher
+from search.settings import Settings
 
 
 def stats(args: argparse.Namespace, settings: Settings) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.config import ENGINES
 from search.errors import ConfigError
+from search.settings import ENGINES
 
 if TYPE_CHECKING:
-    from search.config import Settings
     from search.engines.base import Engine
+    from search.settings import Settings
 
 
 def open_engine(settings: Settings) -> Engine:

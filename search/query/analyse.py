@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from search import citations
 from search import tree as q
-from search.config import Settings
 from search.dates import vietnam
 from search.query import boosting, clauses, equals, meetings, quoting, wildcards
 from search.query.analysed import Analysed
@@ -29,6 +28,7 @@ from search.query.sought import of_phrase
 from search.query.steps import Step
 from search.query.vocabulary import Vocabulary, squeeze
 from search.schema import form_field
+from search.settings import Settings
 from search.text import forms
 from search.text.accents import Accents
 from search.text.lexicon import Lexicon

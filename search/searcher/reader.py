@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
-from search.config import Settings
 from search.dates import vietnam
 from search.live_index import OpenedIndex
 from search.query.analyse import analyse
@@ -16,6 +15,7 @@ from search.query.parsed import MAX_NOTES, Parsed
 from search.result import SearchRequest
 from search.searcher import spelling
 from search.searcher.typed_filters import as_filters
+from search.settings import Settings
 from search.text.cache import remembered
 
 KEPT = 128

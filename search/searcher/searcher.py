@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from search import highlight, schema, statistics, suggest
 from search.article import Article
-from search.config import Settings
 from search.engines.base import (
     Engine,
     EngineAnswer,
@@ -29,6 +28,7 @@ from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
 from search.searcher.typed_filters import as_filters
+from search.settings import Settings
 from search.statistics import Statistics
 from search.text.accents import Accents
 

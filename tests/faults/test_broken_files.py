@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from index.run import reindex
-from search.config import Settings
 from search.engines import open_engine
+from search.settings import Settings
 from tests.conftest import EMBEDDED, MakeSettings
 
 Record = dict[str, Any]

@@ -16,13 +16,13 @@ import pytest
 
 import tindang
 from index.run import reindex
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.generation import INFO
 from search.engines.generations import CURRENT
 from search.errors import IndexMismatch, TindangError
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 from tests.engines.conftest import MakeEngine, indexed
 from tests.engines.documents import LIBRARY, document

@@ -13,11 +13,11 @@ import pytest
 
 from index.run import reindex
 from search import config
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.generation import INFO
 from search.engines.generations import CURRENT
 from search.errors import CorpusError
+from search.settings import Settings
 from tests.conftest import EMBEDDED, ROOT, MakeSettings
 
 FILES, OF_EACH = 10, 5

@@ -19,10 +19,10 @@ import pytest
 import tindang
 from index import watch
 from index.run import reindex
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.schema import article_of
+from search.settings import Settings
 from search.tree import Every
 from tests.conftest import ROOT, MakeSettings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
+from search.settings import Settings
 from tests.conftest import EMBEDDED, MakeSettings
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from search import schema
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
+from search.settings import Settings
 from search.tree import Every
 from tests.conftest import EMBEDDED
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from index.run import reindex
-from search.config import Settings
 from search.dates import vietnam
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.indexing.corpora import OTHER, articles, record, write
 
 FIRST, SECOND, THIRD = (dt.date(2026, 11, n) for n in (1, 2, 3))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.run import reindex
-from search.config import Settings
+from search.settings import Settings
 from tests.indexing.corpora import HISTORIES
 from tests.indexing.test_versions import bodies, done, same_as_built_anew
 

@@ -11,8 +11,8 @@ import pytest
 
 from index.run import reindex
 from index.summary import Summary
-from search.config import Settings
 from search.engines import open_engine
+from search.settings import Settings
 from tests.conftest import EMBEDDED, MakeSettings
 from tests.indexing.corpora import articles
 

@@ -10,10 +10,10 @@ import pytest
 
 from index.run import reindex
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.conftest import EMBEDDED, SEEDS, MakeSettings
 from web.app import create_app
 

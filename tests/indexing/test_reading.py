@@ -9,10 +9,10 @@ from pathlib import Path
 
 from index.run import reindex
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.conftest import MakeSettings
 from tests.readers.test_webarchive import response
 

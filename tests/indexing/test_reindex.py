@@ -19,10 +19,10 @@ from index import bounds, making
 from index.page import Page
 from index.run import reindex
 from index.summary import Summary
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy, InstallError
+from search.settings import Settings
 from search.text.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings

@@ -12,10 +12,10 @@ import pytest
 from index.naming import Known, Named, Naming
 from index.page import Given, Page
 from index.run import reindex
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Shard
 from search.errors import CorpusError, IndexMismatch
+from search.settings import Settings
 from search.text.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, SEEDS, MakeSettings

@@ -15,8 +15,8 @@ import pytest
 from index.run import reindex
 from index.summary import Summary
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
+from search.settings import Settings
 from search.text.lexicon import Lexicon
 from tests.indexing.corpora import HISTORIES, OTHER, TEXT, articles, record, write
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from search.config import OpenSearchSettings
+from search.settings import OpenSearchSettings
 from tests.conftest import ROOT
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from search.config import OpenSearchSettings
+from search.settings import OpenSearchSettings
 from tests.opensearch.cluster import Cluster, missing_tools
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from search import config
-from search.config import OpenSearchSettings
 from search.engines.opensearch.bulk import Bulk, delete_operation, index_operation
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.engine import OpenSearchEngine
@@ -25,6 +24,7 @@ from search.engines.opensearch.layout import Names
 from search.engines.opensearch.locks import Shared, create_index
 from search.engines.opensearch.refusals import PASSWORD
 from search.errors import ConfigError, EngineUnavailable
+from search.settings import OpenSearchSettings
 from tests.conftest import ROOT
 
 Reply = tuple[int, object]

@@ -16,12 +16,12 @@ from dataclasses import replace
 import pytest
 
 from search import tree as q
-from search.config import OpenSearchSettings
 from search.engines.base import EngineQuery, Shard
 from search.engines.opensearch import client
 from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.opensearch.refusals import PASSWORD
 from search.errors import EngineUnavailable
+from search.settings import OpenSearchSettings
 from tests.opensearch.articles import article, articles, finds, total
 from tests.opensearch.cluster import Cluster, Node
 from tests.opensearch.fixtures import MakeOpenSearch

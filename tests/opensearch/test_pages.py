@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from index.run import reindex
-from search.config import OpenSearchSettings
+from search.settings import OpenSearchSettings
 from tests.conftest import ROOT, MakeSettings
 from tests.opensearch.cluster import Cluster
 from tests.opensearch.test_faults import until

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from search.config import OpenSearchSettings, load
+from search.config import load
 from search.engines import open_engine
 from search.engines.opensearch.client import Client
 from search.engines.opensearch.layout import Names
 from search.engines.opensearch.locks import Shared
 from search.searcher import Searcher
+from search.settings import OpenSearchSettings
 from tests.conftest import ROOT
 from tests.opensearch.commands import said, write_config
 

@@ -14,7 +14,6 @@ from index import manifest, run
 from index.builds import shared
 from index.run import reindex
 from index.summary import Summary
-from search.config import OpenSearchSettings, Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Shard
 from search.engines.opensearch import shards as engine_shards
@@ -28,6 +27,7 @@ from search.errors import (
     IndexMissing,
 )
 from search.schema import Document
+from search.settings import OpenSearchSettings, Settings
 from search.text.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import MakeSettings

@@ -12,10 +12,10 @@ import pytest
 
 from search import citations, config, schema
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.searcher import Searcher
+from search.settings import Settings
 from search.text.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
 from tests.conftest import EMBEDDED, ROOT

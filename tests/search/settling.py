@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from search.article import Article
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
 from search.register import Record, Register
+from search.settings import Settings
 from tests.search.conftest import article, fill
 
 BOTH = Register(

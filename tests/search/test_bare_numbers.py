@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
+from search.settings import Settings
 from tests.search.settling import NEW, NONE, OLD, TITLED, made, settled
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.config import Settings
 from search.engines import open_engine
 from search.people.indexed import names_of
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from search.suggest.phrases import asks_for_more, begun, is_half
 from search.suggest.proper import proper
 from search.suggest.typed import Typed, meaning

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from index.run import reindex
 from search import copies
 from search.article import Article
-from search.config import Settings
 from search.copies import Text, near, same, sketch
 from search.copies.keys import Words
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from search.text import forms
 from tests.conftest import EMBEDDED, MakeSettings
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.schema import ORDERS, order_key
 from search.searcher import Cursor, Searcher
 from search.searcher.cursors import position
+from search.settings import Settings
 from tests.conftest import MakeSettings
 from tests.search.conftest import article, fill
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from search.config import Settings
 from search.directives import Directives
 from search.directives.mentions import LENGTH, citing
 from search.directives.record import list_json, page_json
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.live_index import LiveIndex
+from search.settings import Settings
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill, filled
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
 from search.register import Record, Register
+from search.settings import Settings
 from tests.search.settling import BARE, BOTH, FIRST, NEW, NONE, OLD, made, settled
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from search import schema
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
@@ -18,6 +17,7 @@ from search.query.vocabulary import Vocabulary
 from search.register import Record, Register
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from search.tree import AllOf, Code, Every, Not
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill

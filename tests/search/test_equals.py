@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
 from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from search.text.tokens import tokenize
 from tests.search.conftest import article, fill
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from search.article import Article
-from search.config import Settings
 from search.engines import open_engine
 from search.query.notes import Note
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.search.conftest import article, fill
 
 CADRES = "Tỉnh ủy luân chuyển cán bộ về cơ sở."

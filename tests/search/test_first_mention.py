@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from search import schema
-from search.config import Settings
 from search.directives import Directives
 from search.live_index import LiveIndex
+from search.settings import Settings
 from tests.search.conftest import article, filled
 
 DAY = dt.date.fromisoformat

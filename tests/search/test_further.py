@@ -10,11 +10,11 @@ import pytest
 
 from search.command.sentences import sentence
 from search.command.terminal import show
-from search.config import Settings
 from search.engines import open_engine
 from search.result import CopiesMode, SearchRequest
 from search.result_json import result_json
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.search.conftest import article, fill
 from tests.search.test_copies import BODY, LEAD
 

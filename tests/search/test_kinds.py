@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.live_index import LiveIndex
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.search.conftest import article, fill, filled
 
 ARTICLES = (

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
+from search.settings import Settings
 from tests.search.conftest import article, fill
 from tests.search.settling import NONE, settled
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from search.catalogue import variants
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
 from search.register import Record, Register
+from search.settings import Settings
 from tests.search.conftest import article, fill
 
 TITLE = "đổi mới hệ thống tổ chức, nâng cao hiệu quả của các đơn vị sự nghiệp công lập"

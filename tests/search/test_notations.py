@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from search.config import Settings
 from search.directives import Directives
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.search.conftest import article, filled
 
 TITLE = "“Về đổi mới căn bản, toàn diện giáo dục và đào tạo”"

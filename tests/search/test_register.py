@@ -12,13 +12,13 @@ import pytest
 from search import citations
 from search.catalogue import registered
 from search.catalogue.model import Entry
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.errors import ConfigError, UsageError
 from search.live_index import LiveIndex
 from search.register import Record, Register, read, shipped_and_own
 from search.register.register import SHIPPED, known, load, save
+from search.settings import Settings
 from tests.search.conftest import article, fill
 
 DAY = dt.date.fromisoformat

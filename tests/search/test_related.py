@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from search.config import Settings
 from search.directives import Directives
 from search.directives.record import conflict_json, page_json, ring_json
 from search.engines.base import Engine
 from search.live_index import LiveIndex
 from search.register import Record, Register
+from search.settings import Settings
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, filled
 

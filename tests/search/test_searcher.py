@@ -12,7 +12,6 @@ import pytest
 
 from search import citations
 from search.article import Citation
-from search.config import Settings
 from search.engines import open_engine
 from search.errors import IndexMissing, UsageError
 from search.query.notes import Note
@@ -20,6 +19,7 @@ from search.query.parse import parse
 from search.result import FacetChoice, SearchRequest, SearchResult
 from search.searcher import Searcher
 from search.searcher.reader import Reader
+from search.settings import Settings
 from tests.search.conftest import ARTICLES, article, fill
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from search.config import Settings
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.conftest import EMBEDDED
 from tests.search.conftest import article, fill
 

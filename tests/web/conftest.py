@@ -13,8 +13,8 @@ from werkzeug.routing import Rule
 
 from search import citations, config
 from search.article import Article
-from search.config import SearchSettings
 from search.directives import Directives
+from search.settings import SearchSettings
 from tests.conftest import ROOT, MakeSettings
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.article import Article
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.engines.base import Snapshot, Writer
 from search.live_index import LiveIndex
 from search.register import Register
+from search.settings import Settings
 from tests.search.conftest import fill
 
 

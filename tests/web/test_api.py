@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search.config import SearchSettings
 from search.errors import EngineUnavailable, IndexMissing
 from search.result import QueryReading, Suggestion
+from search.settings import SearchSettings
 from tests.web.conftest import ARTICLES, Serve
 from tests.web.doubles import ListSearcher
 

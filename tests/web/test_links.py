@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from search.config import SearchSettings
 from search.result import SearchRequest
+from search.settings import SearchSettings
 from tests.web.test_params import choices, chosen, values
 from web import params
 from web.links import SearchLinks, article_url, directive_url, facet_url, readable

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from search.config import SearchSettings
 from search.result import SearchRequest
 from search.schema import FACETS
+from search.settings import SearchSettings
 from web import params
 from web.values import UnknownPage
 

@@ -15,7 +15,6 @@ from flask.testing import FlaskClient
 
 from search import citations, config
 from search.article import Article
-from search.config import Settings
 from search.directives import Directives
 from search.engines import open_engine
 from search.people.indexed import names_of
@@ -25,6 +24,7 @@ from search.persons.offices import office
 from search.persons.reports import Report
 from search.result import SearchRequest
 from search.searcher import Searcher
+from search.settings import Settings
 from tests.conftest import ROOT, MakeSettings
 from tests.search.conftest import article, fill
 from tests.search.test_copies import BODY, TITLE

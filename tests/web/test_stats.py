@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.run import reindex
-from search.config import Settings
 from search.report import Remark, Report
+from search.settings import Settings
 from tests.conftest import SEEDS, MakeSettings
 from tests.web.conftest import ARTICLES, Serve
 from tests.web.doubles import ListSearcher

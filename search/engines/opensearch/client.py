@@ -11,9 +11,9 @@ import ssl
 from collections.abc import Mapping
 from typing import Any
 
-from search.config import OpenSearchSettings
 from search.engines.opensearch.refusals import PASSWORD, Overloaded, refusal, unverified, why
 from search.errors import ConfigError, EngineUnavailable
+from search.settings import OpenSearchSettings
 
 try:
     from opensearchpy import exceptions as failures

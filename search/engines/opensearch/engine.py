@@ -11,7 +11,6 @@ import threading
 from collections.abc import Sequence
 
 from search import schema
-from search.config import OpenSearchSettings
 from search.engines.base import Shard, ShardWriter, SharedEngine, Snapshot, Writer
 from search.engines.opensearch import writer as writers
 from search.engines.opensearch.blobs import is_whole, load
@@ -23,6 +22,7 @@ from search.engines.opensearch.shards import FullShard, LiveShard
 from search.engines.opensearch.snapshot import OpenSearchSnapshot
 from search.errors import IndexMismatch, IndexMissing
 from search.plurals import counted
+from search.settings import OpenSearchSettings
 
 _NEW = "run tindang reindex --full"
 

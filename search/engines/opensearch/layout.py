@@ -17,10 +17,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from search import schema
-from search.config import OpenSearchSettings
 from search.copies import keys_of
 from search.engines.base import LONGEST_KEYWORD
 from search.schema import Document
+from search.settings import OpenSearchSettings
 
 LAYOUT = 3
 """Raise it when the mapping or the names here change: older indices then ask for a full build."""

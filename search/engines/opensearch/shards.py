@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from search import schema
-from search.config import OpenSearchSettings
 from search.engines.base import IndexInfo, Progress, Shard, Sum, no_progress
 from search.engines.opensearch import blobs
 from search.engines.opensearch.blobs import Reference
@@ -18,6 +17,7 @@ from search.engines.opensearch.patience import patiently
 from search.engines.opensearch.snapshot import info_of
 from search.engines.opensearch.writer import BaseWriter, LiveWriter
 from search.errors import CorpusError, IndexBusy
+from search.settings import OpenSearchSettings
 
 _AT_ONCE = 10_000
 """Ids read in one request: the cluster's max_result_window."""

@@ -15,7 +15,7 @@ from selenium.webdriver.chrome.service import Service
 
 import tindang
 from search import config
-from search.config import Settings
+from search.settings import Settings
 from tests.conftest import ROOT, SEEDS
 from web.app import create_app
 from web.serve import listen
