@@ -25,7 +25,7 @@ _BLOCKS = wordset(
 )
 _UNSEEN = wordset(
     "script style noscript template svg select option button textarea iframe object embed head "
-    "math input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp marquee"
+    "input audio datalist canvas map title meta link amp-sidebar amp-ad noframes rt rp marquee"
 )
 """``marquee``: a greeting or a slogan that runs across the head of a portal."""
 _PICTURES = wordset("img amp-img video picture")
@@ -171,7 +171,7 @@ def read(tree: etree._Element, *, hidden: bool = False) -> list[Block]:
             if (text := element.text) and (walk.parts or not text.isspace()):
                 walk.add(text, frame)
         else:
-            if tag in _BLOCKS and (walk.parts or walk.broken):
+            if (tag in _BLOCKS or stack[-1].block is element) and (walk.parts or walk.broken):
                 walk.close()
             if stack[-1].element is element and len(stack) > 1:
                 frame = stack.pop()
@@ -194,12 +194,18 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag == "br":
         walk.close(broken=True)
         return around
-    if tag in _BLOCKS:
+    is_block = tag in _BLOCKS or elements.is_set_apart(element)
+    if is_block:
         if walk.parts or walk.broken:
             walk.close()
         if tag == "p" and "position:absolute" in (element.get("style") or ""):
             walk.broken = True  # a line of a PDF, set where it stood
-    if tag in _UNSEEN or (tag == "dialog" and element.get("open") is None):
+    if (tag in _UNSEEN and not elements.is_shadow(element)) or (
+        tag == "dialog" and element.get("open") is None
+    ):
+        return None
+    if tag == "math":
+        walk.add(elements.formula(element), around)
         return None
     if tag in _PICTURES:
         if elements.is_picture(element, tag):
@@ -212,6 +218,8 @@ def _open(walk: _Walk, around: _Frame, element: etree._Element, tag: str) -> _Fr
     if tag not in _CHANGING and tag not in _BLOCKS and not element.keys():
         return around
     frame = _inside(around, element, tag)
+    if is_block:
+        frame.block = element
     if _is_field(frame, around, tag) and elements.is_in_row(element):
         walk.close(broken=True)
     if frame.hint == Hint.HIDDEN:
@@ -230,8 +238,6 @@ def _is_field(frame: _Frame, around: _Frame, tag: str) -> bool:
 
 def _inside(around: _Frame, element: etree._Element, tag: str) -> _Frame:
     frame = around.inside(element)
-    if tag in _BLOCKS:
-        frame.block = element
     if tag in ("em", "i", "cite"):
         frame.italic = True
     elif tag in ("b", "strong"):
@@ -280,7 +286,7 @@ def _add_rows(walk: _Walk, around: _Frame, table: etree._Element, rows: Sequence
     if fields := tables.fields(rows):
         walk.blocks += (blocks.line(text, table, "p", around.boxes) for text in fields)
         return
-    for row in rows:
+    for row in (tables.caption(table), *rows):
         text = " ".join(normalize(row).split())
         if text:
             line = blocks.line(text, table, "tr", around.boxes)

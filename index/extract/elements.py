@@ -20,6 +20,16 @@ NAMING = frozenset((*_NAMES, "role", "style", "align", "hidden", "aria-hidden"))
 LONGEST_STYLE = 400
 _ROLES = wordset("navigation banner contentinfo search complementary menu dialog toolbar")
 _INVISIBLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_SET_APART = re.compile(
+    r"(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item|flow-root)\s*(?:[;!]|$)", re.I
+)
+_FLOATING = re.compile(r"(?:^|[;\s])float\s*:\s*(?:left|right)", re.I)
+"""Of a letter that is set large at the beginning of a paragraph, and is no line of its own."""
+_MOST_SIGNS = 200
+"""Letters, numbers and signs of a formula."""
+_LONGEST_FORMULA = 1_000
+_NO_SIGNS = ("annotation", "annotation-xml")
+"""The formula once more, in another notation."""
 _SMALLEST_PICTURE = 60
 """Pixels: anything narrower or lower is an icon."""
 _INITIALS = 2
@@ -57,6 +67,32 @@ def said(element: etree._Element, tag: str, attributes: Mapping[str, str]) -> st
     if "avatar" in names.lower() and _is_initial(element):
         return Hint.HIDDEN
     return hint(names) if names else Hint.NONE
+
+
+def is_set_apart(element: etree._Element) -> bool:
+    """Whether an element's own style makes a paragraph of it: ``<span style="display:block">``."""
+    style = element.get("style")
+    if style is None or "display" not in (style := style[:LONGEST_STYLE]).lower():
+        return False
+    return _SET_APART.search(style) is not None and _FLOATING.search(style) is None
+
+
+def is_shadow(element: etree._Element) -> bool:
+    """Whether a ``<template>`` is what a reader sees of the element around it."""
+    return element.tag == "template" and bool(element.get("shadowrootmode"))
+
+
+def formula(element: etree._Element) -> str:
+    """The plain text of ``<math>``: what is stated, unless that is TeX; else its signs in a row."""
+    stated = element.get("alttext") or ""
+    if stated and "\\" not in stated:
+        return stated[:_LONGEST_FORMULA]
+    signs = (
+        (part.text or "").strip()
+        for part in islice(element.iter(etree.Element), _MOST_SIGNS)
+        if part.tag not in _NO_SIGNS
+    )
+    return " ".join(filter(None, signs))[:_LONGEST_FORMULA]
 
 
 def _is_initial(element: etree._Element) -> bool:

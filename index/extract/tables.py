@@ -42,6 +42,12 @@ def rows(table: etree._Element) -> list[str]:
     return [_SEPARATOR.join(cells) for cells in found if cells]
 
 
+def caption(table: etree._Element) -> str:
+    """What ``<caption>`` says of a table; empty without one."""
+    found = table.find("caption")
+    return "" if found is None else " ".join(islice(found.itertext(), _MOST_ROWS))
+
+
 def fields(rows: Sequence[str]) -> list[str]:
     """The rows of a table of author, day and counters as ``Label: value``; none for another."""
     if len(rows) > _MOST_FIELDS or any(row.count(_SEPARATOR) != 1 for row in rows):

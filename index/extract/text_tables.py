@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from index.extract.kinds import Kind, Line, Role
 
@@ -13,20 +13,30 @@ _RULED = re.compile(r" *-{2,}(?: +-{2,})+ *")
 _RULE = re.compile(r"-+")
 """Below the head of a table: a rule for each column, with a blank between two."""
 _FEWEST = 2
-"""Lines of a table, and what parts the cells of one of them: of two cells a line is no table."""
+"""Lines of a table, and what parts the cells of one of them …"""
+_FEWEST_PAIRS = 3
+"""… and lines of a table of two columns: two such may be labels, or buttons beside each other."""
 
 
 def with_bars(text: str) -> str:
     """The text with bars for the tabs of tables, as a browser copies their cells.
 
-    Two or more lines in a row have as many tabs.
+    Two or more lines in a row have as many tabs, or three or more one each.
     """
     lines = text.split("\n")
-    tabs = [line.strip().count("\t") for line in lines]
-    for i, count in enumerate(tabs):
-        if count >= _FEWEST and count in (*tabs[max(0, i - 1) : i], *tabs[i + 1 : i + 2]):
-            lines[i] = " | ".join(map(str.strip, lines[i].strip().split("\t")))
+    for i in _in_tables([line.strip().count("\t") for line in lines]):
+        lines[i] = " | ".join(map(str.strip, lines[i].strip().split("\t")))
     return "\n".join(lines)
+
+
+def _in_tables(parts: Sequence[int]) -> Iterator[int]:
+    """The indices of lines of tables: signs part their cells, and enough alike stand in a row."""
+    start = 0
+    for count, run in groupby(parts):
+        end = start + sum(1 for _ in run)
+        if count and end - start >= (_FEWEST if count >= _FEWEST else _FEWEST_PAIRS):
+            yield from range(start, end)
+        start = end
 
 
 def with_columns(text: str) -> str:
@@ -64,16 +74,16 @@ def rows_marked(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a text with bars, those of a document's tables with the role of rows.
 
     ``1 | Châu Phú | 3``: two or more in a row have as many cells, and there is prose before them. A
-    menu that is printed with bars stands alone, or above the text.
+    menu that is printed with bars stands alone, or above the text. Two columns have prose behind
+    them, too: below a text stand lists of other articles with their days.
     """
-    bars = [i for i, x in enumerate(lines) if " | " in x[1]]
-    if len(bars) < _FEWEST:
+    bars = [x[1].count(" | ") for x in lines]
+    prose = [i for i, x in enumerate(lines) if x.kind == Kind.PROSE]
+    if not prose:
         return lines
-    first = next((i for i, x in enumerate(lines) if x.kind == Kind.PROSE), len(lines))
     found = list(lines)
-    for i in bars:
-        cells = lines[i].text.count(" | ")
-        beside = [lines[j].text.count(" | ") for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-        if i > first and not lines[i].role and cells in beside and cells >= _FEWEST:
+    for i in _in_tables(bars):
+        last = len(lines) if bars[i] >= _FEWEST else prose[-1]
+        if prose[0] < i < last and not lines[i].role:
             found[i] = lines[i]._replace(kind=Kind.SENTENCE, role=Role.ROW, label="", stamp=None)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,27 @@ def test_a_head_of_a_column_ends_no_article_as_a_form_for_comments_does(
     text = "\n\n".join(("Các chi bộ bầu bí thư mới", *_ABOVE, between, *_BELOW, ""))
     body = extract(Page(id="x", path="x.txt", text=text)).article.body
     assert (body[-1] == _BELOW[-1]) == kept
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Họ và tên\tChức vụ", "Tạ Cường\tBí thư", "Hồ Văn Ba\tPhó"),
+        ("Ngày\tViệc", "1/5/2018\tHọp", "2/5/2018\tĐi cơ sở"),
+        ("Đơn vị\tBí thư", "Châu Phú\tTạ Cường", "Tri Tôn\tHồ Văn Ba", "Chợ Mới\tLê Văn Tám"),
+    ],
+)
+def test_a_copied_table_of_two_columns_ends_no_article(rows: Sequence[str]) -> None:
+    text = "\n\n".join(("Các chi bộ bầu bí thư mới", *_ABOVE, "\n".join(rows), _BELOW[0], ""))
+    found = extract(Page(id="x", path="x.txt", text=text)).article
+    assert found.body == (*_ABOVE, *(row.replace("\t", " | ") for row in rows), _BELOW[0])
+    assert found.byline is None
+
+
+def test_pairs_below_the_text_are_none_of_it() -> None:
+    pairs = "\n".join(f"{i}/5/2018\tTin khác của ngày hôm ấy" for i in range(1, 5))
+    text = "\n\n".join(("Các chi bộ bầu bí thư mới", *_ABOVE, pairs, ""))
+    assert extract(Page(id="x", path="x.txt", text=text)).article.body == _ABOVE
 
 
 def test_a_letterhead_is_no_title_and_the_kind_of_a_paper_begins_one() -> None:

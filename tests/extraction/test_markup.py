@@ -258,6 +258,51 @@ def test_a_row_of_a_table_of_data_is_a_paragraph(mark: str) -> None:
     assert (len(found.body), found.byline) == (7, "Thu Hà")
 
 
+def test_the_caption_of_a_table_of_data_is_its_first_row() -> None:
+    table = TABLE.replace("<table>", "<table><caption>Bảng 1. <b>Đảng viên</b></caption>")
+    found = article(html(body=BODY.replace("<p>Nhiều", f"{table}<p>Nhiều")))
+    assert found.body[1:3] == ("Bảng 1. Đảng viên", "STT | Huyện | Đảng viên")
+    assert len(found.body) == 8
+
+
+MATHS = {
+    "signs": ("<math><mi>x</mi><mo>=</mo><mn>5</mn></math>", "x = 5"),
+    "stated": ('<math alttext="a/b"><mfrac><mi>a</mi><mi>b</mi></mfrac></math>', "a/b"),
+    "TeX": (
+        r'<math alttext="\frac{a}{2}"><semantics><mrow><mi>a</mi><mn>2</mn></mrow>'
+        r'<annotation encoding="application/x-tex">\frac{a}{2}</annotation></semantics></math>',
+        "a 2",
+    ),
+    "hidden": ("<span style='display:none'><math><mi>x</mi></math></span>", ""),
+}
+
+
+@pytest.mark.parametrize(("markup", "wanted"), MATHS.values(), ids=MATHS.keys())
+def test_a_formula_is_text(markup: str, wanted: str) -> None:
+    found = article(html(body=BODY.replace("Nhiều ý kiến", f"Với {markup} nhiều ý kiến")))
+    assert found.body[1].startswith(f"Với {wanted} nhiều ý kiến".replace("  ", " "))
+
+
+SHOWN_APART = {
+    "block": ("<span style='color:red; display: block'>%s</span>", True),
+    "flex": ("<font style='DISPLAY:FLEX !important'>%s</font>", True),
+    "inline": ("<span style='display:inline-block'>%s</span>", False),
+    "a large letter": ("<span style='float:left; display:block'>%s</span>", False),
+}
+
+
+@pytest.mark.parametrize(("frame", "apart"), SHOWN_APART.values(), ids=SHOWN_APART.keys())
+def test_an_element_that_its_style_sets_apart_is_a_paragraph(frame: str, *, apart: bool) -> None:
+    said = [frame % f"Huyện thứ {n} đã gửi ý kiến về đề án cho tỉnh." for n in ("hai", "ba")]
+    found = article(html(body=BODY.replace("<p>Nhiều", f"<div>{''.join(said)}</div><p>Nhiều")))
+    assert len(found.body) == (6 if apart else 5)
+
+
+def test_a_shadow_tree_that_the_markup_declares_is_shown() -> None:
+    shadow = f"<x-text><template shadowrootmode='open'>{BODY}</template></x-text>"
+    assert article(html(body=shadow)).body == article(html()).body
+
+
 LISTS = {
     "list": "<ul><li>Lộc Ninh</li><li>Bù Đốp</li><li>Phú Riềng</li></ul>",
     "breaks": "<p>Lộc Ninh<br>Bù Đốp<br>Phú Riềng</p>",
