@@ -17,7 +17,7 @@ from search.query.code_spans import CodeSpan, code_spans
 from search.query.notes import Note
 from search.query.parsed import Parsed
 from search.query.parser_state import ParserState
-from search.query.signs import OPERATORS
+from search.query.signs import OPERATORS, quotations
 from search.query.vocabulary import Vocabulary, squeeze
 from search.text import telex
 from search.text.accents import Accents
@@ -66,7 +66,7 @@ def parse(
     typed, tokens, left_out = _cut(text, notes)
     meant = typed
     if lexicon and accents == "auto":
-        meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS)
+        meant, tokens = telex.rewrite(typed, tokens, lexicon, OPERATORS, quotations(typed))
         meant, tokens = english_names.rewrite(meant, tokens)
     known = vocabulary or Vocabulary()
     spans = _directives(meant, plain, known)

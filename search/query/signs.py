@@ -16,6 +16,9 @@ OPERATORS = {
 CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 """What may close each quotation mark."""
 QUOTES = "".join(CLOSING) + "»"
+_QUOTED = re.compile(
+    "|".join(f"{mark}([^{closing}]*)[{closing}]" for mark, closing in CLOSING.items())
+)
 MAX_SLOP = 50
 """The greatest distance of a quotation that is read: ``"…"~50``."""
 SHOWN = 40
@@ -29,6 +32,11 @@ PATTERN = r"(?:\*+\w[\w*?]*|\w+(?:[*?]+\w+)+\**)"
 """A pattern of a word, ``kh?a``, ``*tác``; a ``?`` at the end of a word is a question mark."""
 
 _WILDCARDS = re.compile(r"[*?]+")
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where text stands in quotation marks, with its marks. What is in them is meant as typed."""
+    return [found.span() for found in _QUOTED.finditer(text)]
 
 
 def wildcards(pattern: str) -> int:

@@ -10,11 +10,12 @@ from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
 from search.query.analysed import Analysed
 from search.query.parsed import Parsed
-from search.query.signs import QUOTES
+from search.query.signs import OPERATORS, QUOTES, quotations
 from search.result import SearchRequest
 from search.searcher import questions
-from search.text import forms
+from search.text import forms, telex
 from search.text.lexicon import Lexicon
+from search.text.tokens import tokenize
 
 _NEXT_TO_NOTHING = 3
 """Articles from which on a query is asked as it was typed."""
@@ -41,6 +42,7 @@ def better(
     The reading of quotations is without their marks, so these stay as they are.
     """
     found = suggest.parted(parsed.text, analysed.unknown, lexicon)
+    found = found or _decoded(parsed.text, lexicon)
     found = found or suggest.correct(parsed.text, analysed.unknown, lexicon)
     if found is None:
         return None
@@ -48,6 +50,18 @@ def better(
         found = read(found).interpretation or found
     already = analysed.interpretation or parsed.text
     return None if forms.analyse(found).exact == forms.analyse(already).exact else found
+
+
+def _decoded(text: str, lexicon: Lexicon) -> str | None:
+    """The query with its quotations read as raw Telex, if they are: elsewhere it is read so."""
+    if not quotations(text):
+        return None
+    meant, _ = telex.rewrite(text, tokenize(text), lexicon, OPERATORS)
+    return meant if meant != text else None
+
+
+def _quoted(text: str) -> list[str]:
+    return [forms.analyse(text[start:end]).exact for start, end in quotations(text)]
 
 
 def settled(
@@ -62,8 +76,8 @@ def settled(
     """What becomes of a better query, which is ``analysed``, where the ``typed`` one was answered,
     of which some words are ``unknown`` or none.
 
-    A query that finds nothing is not offered. Like what counts as an answer, this does not depend
-    on filters.
+    A query that finds nothing is not offered, and one with another quotation is not asked unless
+    it is chosen. Like what counts as an answer, this does not depend on filters.
     """
     everything = EngineQuery(typed.question.tree, {}, limit=0)
     right = questions.ask(index.snapshot, everything, analysed, wide=request.wide)
@@ -75,7 +89,10 @@ def settled(
     nothing = typed.relaxed or found < _NEXT_TO_NOTHING
     # Of a longer query hardly any article has all words, but what none has is no word of it.
     unsure = right.relaxed and not (unknown and not analysed.unknown)
-    if request.as_typed or request.accents != "auto" or unsure or not nothing:
+    meant = (
+        request.as_typed or request.accents != "auto" or _quoted(better) != _quoted(request.text)
+    )
+    if meant or unsure or not nothing:
         return Spelling(offered=better)
     if right.answer.total <= found and not typed.relaxed:
         return Spelling(offered=better)

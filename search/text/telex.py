@@ -48,15 +48,22 @@ def read(typed: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 
 def rewrite(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon, kept: Collection[str] = ()
+    text: str,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    kept: Collection[str] = (),
+    quoted: Sequence[tuple[int, int]] = (),
 ) -> tuple[str, Sequence[Token]]:
     """The text and its tokens, with raw typing replaced by what was meant.
 
     ``Chir thij 37`` -> ``Chỉ thị 37``, so that the directive is recognised. A query that is not raw
-    typing does not change. The words in ``kept`` stay.
+    typing does not change. The words in ``kept`` stay, and so does what stands in ``quoted``
+    stretches of the text.
     """
     typed = [exact(token.text) for token in tokens]
-    meant = read(typed, lexicon)
+    free = [not any(a <= token.start < b for a, b in quoted) for token in tokens]
+    decoded = iter(read([term for term, one in zip(typed, free, strict=True) if one], lexicon))
+    meant = [next(decoded) if one else term for term, one in zip(typed, free, strict=True)]
     if meant == typed:
         return text, tokens
     pieces: list[str] = []

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ConfigError
+from search.query.signs import quotations
 from search.text import abbreviations, segmentation, telex
 from search.text.abbreviations import Abbreviations
 from search.text.accents import respell
@@ -109,6 +110,13 @@ def test_raw_typing_is_rewritten_in_a_query(typed: str, meant: str) -> None:
     text, tokens = telex.rewrite(typed, tokenize(typed), PARTY, {"OR"})
     assert text == meant
     assert list(tokens) == tokenize(meant)
+
+
+def test_raw_typing_in_quotation_marks_stays() -> None:
+    typed = 'chir "thij" d9ang3'
+    text, tokens = telex.rewrite(typed, tokenize(typed), PARTY, quoted=quotations(typed))
+    assert text == 'chỉ "thij" đảng'
+    assert list(tokens) == tokenize(text)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -271,6 +271,21 @@ def test_a_word_in_no_article_gets_a_correction(
     assert (suggestion.text if suggestion else None) == offered
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ('"đại hộii"', '"đại hội"'),
+        ("“đại hộii” điểm", "“đại hội” điểm"),
+        ('"ddaij hooij"', '"đại hội"'),
+    ],
+)
+def test_a_quotation_is_meant_as_it_was_typed(searcher: Searcher, typed: str, offered: str) -> None:
+    read = ask(searcher, typed).query
+    assert read.corrected is None
+    assert read.suggestion is not None
+    assert (read.suggestion.text, read.suggestion.reason) == (offered, "spelling")
+
+
 @pytest.mark.parametrize(("last", "at_once"), [("điểm", True), ("xqzwkj", False)])
 def test_among_many_words_only_one_that_no_article_has_gives_way_at_once(
     searcher: Searcher, last: str, at_once: bool
