@@ -13,7 +13,7 @@ from itertools import islice
 
 from search.people.letters import one_spelling
 from search.persons import spellings
-from search.places.names import ALIASES
+from search.places.names import ALIASES, PROVINCES
 from search.text.accents import fold
 
 LONGEST = 200
@@ -25,7 +25,15 @@ _SECRETARIES = frozenset({"bí thư", "phó bí thư", "phó bí thư thường 
 _CITIES = frozenset({"hà nội", "hồ chí minh", "đà nẵng", "hải phòng", "cần thơ"})
 _OF_THE_CITY = frozenset({"phố", "uỷ", "dân"})
 _COUNCILS = ("uỷ ban nhân dân", "hội đồng nhân dân")
-_PROVINCES = {one_spelling(alias.lower()): name for alias, name in ALIASES.items()}
+_PROVINCES = {
+    one_spelling(" ".join(_WORD.findall(alias.lower()))): name for alias, name in ALIASES.items()
+}
+"""By their words alone, as a post is read: ``br vt`` of ``BR-VT``."""
+_INITIALS: dict[str, list[str]] = {}
+for _name in PROVINCES:
+    _letters = "".join(word[0] for word in _WORD.findall(_name.lower()))
+    _INITIALS.setdefault(_letters, []).append(_name)
+"""``tth``, and ``hn``, which is one city and one other province."""
 _ALIASES: dict[str, list[str]] = {}
 for _alias, _place_named in _PROVINCES.items():
     _ALIASES.setdefault(_place_named, []).append(_alias)
@@ -41,6 +49,7 @@ _ASKED = frozenset({"bí thư", "chủ tịch"})
 _LONGEST_ASKED = 14
 """Words of a query that may name a post of those who are ``_ASKED`` for."""
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})
+_LEADERS = _SECRETARIES | _CHAIRS
 _NAME = "…"
 """Stands for a province's name while the words before it are varied."""
 _UNIT_BEFORE = re.compile(rf"(?:tỉnh|thành phố|tp) {_NAME}$")
@@ -154,7 +163,25 @@ def _place(words: list[str]) -> tuple[int, str | None]:
             continue  # `Đoàn TNCS Hồ Chí Minh`
         if place is not None and before not in _SMALLER:
             return size, place
-    return 0, None
+    return 1, _by_initials(words)
+
+
+def _by_initials(words: list[str]) -> str | None:
+    """The one province that the last word has the first letters of, behind what is of a province:
+    a city where the post is a city's, or does not say (``Bí thư HN``), else one that is none.
+    """
+    named = _INITIALS.get(words[-1] if words else "")
+    if named is None:
+        return None
+    head = " ".join(words[:-1])
+    city = head.endswith((" thành uỷ", " thành phố"))
+    if not (city or head.endswith((" tỉnh", " tỉnh uỷ", *_COUNCILS)) or head in _LEADERS):
+        return None
+    of_city = [name for name in named if one_spelling(name.lower()) in _CITIES]
+    found = [name for name in named if name not in of_city]
+    if city or (of_city and " tỉnh" not in head):
+        found = of_city
+    return found[0] if len(found) == 1 else None
 
 
 def wordings(wanted: Office) -> tuple[str, ...]:

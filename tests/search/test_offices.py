@@ -31,6 +31,14 @@ SAME = [
     ("Chủ tịch Uỷ ban MTTQ Việt Nam", "Chủ tịch Uỷ ban Trung ương Mặt trận Tổ quốc Việt Nam", None),
     ("Trưởng ban Tổ chức Trung ương", "Trưởng ban Ban Tổ chức TƯ Đảng", None),
     ("Bộ trưởng Thông tin và Truyền thông", "Bộ trưởng T T&T T", None),
+    ("bí thư thành uỷ HN", "Bí thư Thành uỷ Hà Nội", "Hà Nội"),
+    ("bí thư tỉnh ủy HN", "Bí thư Tỉnh uỷ Hà Nam", "Hà Nam"),
+    ("bí thư hn", "Bí thư Thành uỷ Hà Nội", "Hà Nội"),
+    ("chủ tịch UBND TP ĐN", "Chủ tịch UBND thành phố Đà Nẵng", "Đà Nẵng"),
+    ("bí thư tỉnh ủy TTH", "Bí thư Tỉnh uỷ Thừa Thiên Huế", "Thừa Thiên Huế"),
+    ("chủ tịch UBND VL", "Chủ tịch UBND tỉnh Vĩnh Long", "Vĩnh Long"),
+    ("bí thư tỉnh ủy BR-VT", "Bí thư Tỉnh uỷ Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+    ("chủ tịch UBND TPHCM", "Chủ tịch UBND TP Hồ Chí Minh", "Hồ Chí Minh"),
 ]
 ONE_NAME = [
     ("Uỷ viên Trung ương Đảng", "UV BCH TW Đảng", "ủy viên Ban Chấp hành Trung ương Đảng"),
@@ -89,7 +97,17 @@ def test_posts_that_are_not_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "post",
-    ["Bí thư Đảng uỷ xã Hà Nam", "Bí thư Trung ương Đoàn TNCS Hồ Chí Minh", "Giám đốc", "Hà Nội"],
+    [
+        "Bí thư Đảng uỷ xã Hà Nam",
+        "Bí thư Trung ương Đoàn TNCS Hồ Chí Minh",
+        "Giám đốc",
+        "Hà Nội",
+        "Chủ tịch UBND tỉnh QN",  # of three provinces
+        "Bí thư Thành uỷ VL",  # a town
+        "Giám đốc CT",
+        "Bí thư Tỉnh đoàn HN",
+        "Bí thư Đảng uỷ xã HN",
+    ],
 )
 def test_what_is_called_as_a_province_and_is_none(post: str) -> None:
     assert office(post).place is None
@@ -153,6 +171,7 @@ def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
         ("ai là bí thư tỉnh ủy Hậu Giang 2018?", "bí thư tỉnh ủy Hậu Giang"),
         ('"phó chủ tịch UBND TP HCM"', "phó chủ tịch UBND TP HCM"),
         ("phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu bị kỷ luật", "phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu"),
+        ("ai là bí thư thành uỷ HN?", "bí thư thành uỷ HN"),
         ("bí thư chi bộ", None),
         ("kỷ luật bí thư", None),
         ("Đà Nẵng", None),
