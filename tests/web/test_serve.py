@@ -18,7 +18,6 @@ import pytest
 
 import tindang
 from tests.conftest import ROOT, SEEDS
-from web.connection import IDLE_SECONDS
 from web.serve import AddressInUse, address, listen
 
 
@@ -27,10 +26,18 @@ def index(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(seeds_index, tmp_path_factory.mktemp("served") / "index"))
 
 
+PATIENT = """
+import sys, tindang, web.worker
+web.worker.IDLE_SECONDS = web.worker.DRAIN_SECONDS = 3600
+sys.exit(tindang.main())
+"""
+"""Keeps idle connections, and waits for those at work, longer than any test does."""
+
+
 @contextmanager
 def running(index: Path, log: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """``tindang serve`` on a free port."""
-    command = [sys.executable, "tindang.py", "serve", "--index", str(index), "--port", "0"]
+    command = [sys.executable, "-c", PATIENT, "serve", "--index", str(index), "--port", "0"]
     with log.open("w") as errors:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
@@ -106,17 +113,12 @@ def test_ctrl_c_stops_it_at_once(index: Path, tmp_path: Path) -> None:
 
 
 def stops_at_once(process: subprocess.Popen[str], port: int, number: int) -> None:
-    """A connection that is kept alive, with nothing asked, must not hold the server.
-
-    It would be kept for ``IDLE_SECONDS``.
-    """
+    """A connection that is kept alive, with nothing asked, must not hold the server."""
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as kept:
         kept.request("GET", "/healthz")
         kept.getresponse().read()
-        begun = time.monotonic()
         process.send_signal(number)
-        assert process.wait(20) == 0
-        assert time.monotonic() - begun < IDLE_SECONDS * 0.8
+        assert process.wait(60) == 0
 
 
 def test_a_port_in_use_is_one_clear_message(
