@@ -170,7 +170,7 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
 
     Only the words before a year are looked at, the latest year's first.
     """
-    for places in _by_year(text):
+    for _, places in by_year(text):
         days = [day for at in places for day in _days_before(text, at)]
         known = [day for day in days if clock is None or day <= clock]
         if known:
@@ -178,13 +178,13 @@ def latest_full_date(text: str, clock: dt.date | None = None) -> dt.date | None:
     return None
 
 
-def _by_year(text: str) -> Iterator[Sequence[int]]:
-    """Where the text names each year, the latest first."""
-    found: dict[str, list[int]] = {}
+def by_year(text: str) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each year that the text names, the latest first, and where."""
+    found: dict[int, list[int]] = {}
     for year, at in years(text):
-        found.setdefault(year, []).append(at)
-    for year in sorted(found, reverse=True):
-        yield found[year]
+        found.setdefault(int(year), []).append(at)
+    for key in sorted(found, reverse=True):
+        yield key, found[key]
 
 
 @lru_cache(maxsize=2)

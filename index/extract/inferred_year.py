@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.extract import anniversaries, named_times
 from index.extract.cues import cue
-from index.extract.dateline import Dateline, ending_in_years, first_from, last_until
+from index.extract.dateline import Dateline, by_year, ending_in_years, first_from, last_until
 from index.extract.named_times import Time
 from search.dates import vietnam
 
@@ -37,6 +37,7 @@ _AFTER_WRITTEN = dt.timedelta(days=10)
 """What a text may name after its own day and call past: it was published later."""
 _GAP = dt.timedelta(days=730)
 """How much later than a guess the years may be that the text names: it may not say all ahead."""
+_PASSED = ("reached", "closed")
 _WEB = 1998
 """Vietnamese papers went on the web in this year."""
 _OFTEN = 2005
@@ -99,9 +100,10 @@ def inferred(dateline: Dateline, text: str) -> Inferred | None:
     else with a guess: that of the first such day after the latest that it names.
     """
     kept = set(anniversaries.find(text))
-    times = [time for time in named_times.find(text) if time.first not in kept]
+    first = text.split("\n", _LEAD)[:_LEAD]
+    times = _deciding(text, kept, sum(len(line) + 1 for line in first), dateline)
     reached = _reached(times)
-    lead = [line[:_HEAD] for line in text.split("\n", _LEAD)[:_LEAD]]
+    lead = [line[:_HEAD] for line in first]
     told = {
         *filter(None, [_near(dateline, times, lead)]),
         *_by_anniversary(dateline, kept),
@@ -113,6 +115,28 @@ def inferred(dateline: Dateline, text: str) -> Inferred | None:
         return Inferred(sure.pop(), sure=True)
     guess = _guess(dateline, times)
     return Inferred(guess, sure=False) if guess is not None else None
+
+
+def _deciding(
+    text: str, kept: Container[dt.date], head: int = 0, dateline: Dateline | None = None
+) -> Sequence[Time]:
+    """What the text names, the latest years first, without its anniversaries.
+
+    Once it speaks of a day as past, no earlier year can decide but one that may be recent on the
+    next day of the ``dateline``, and those among the first ``head`` characters.
+    """
+    times = [time for time in named_times.terms(text) if time.first not in kept]
+    oldest = dt.MINYEAR
+    for year, places in by_year(text):
+        read = (named_times.at_year(text, at, year) for at in places if year >= oldest or at < head)
+        own = [time for named in read for time in named if time.first not in kept]
+        times += own
+        if year > oldest and (
+            past := [t for t in own if t.grain == "day" and t.outlook in _PASSED]
+        ):
+            next_day = first_from(dateline, _reached(past)) if dateline is not None else None
+            oldest = (next_day - _PAST_OF_REVIEW).year if next_day is not None else year
+    return times
 
 
 def _guess(dateline: Dateline, times: Sequence[Time]) -> dt.date | None:
@@ -127,7 +151,7 @@ def _guess(dateline: Dateline, times: Sequence[Time]) -> dt.date | None:
     day = first_from(dateline, max(days)) if days else None
     if day is None or day.year < _WEB or day > vietnam.today() + _DAY:
         return None
-    later = (t for t in times if t.outlook in ("reached", "closed") and t.first > day)
+    later = (t for t in times if t.outlook in _PASSED and t.first > day)
     return None if any(t.grain != "year" or t.first > day + _GAP for t in later) else day
 
 
@@ -136,13 +160,13 @@ def is_outdated(day: dt.date, text: str) -> bool:
     the day of what it tells of, not of its own.
     """
     kept = set(anniversaries.find(text))
-    days = (time for time in named_times.find(text) if time.grain == "day")
-    return _reached(time for time in days if time.first not in kept) > day + _AFTER_WRITTEN
+    days = (time for time in _deciding(text, kept) if time.grain == "day")
+    return _reached(days) > day + _AFTER_WRITTEN
 
 
 def _reached(times: Iterable[Time]) -> dt.date:
     """The latest day that a text speaks of as past or present."""
-    past = (time.first for time in times if time.outlook in ("reached", "closed"))
+    past = (time.first for time in times if time.outlook in _PASSED)
     return max(past, default=dt.date.min)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.extract.cues import Ending, cue
-from index.extract.dateline import years
 from index.extract.stamps import YEARS
 from search import dates
 from search.citations.terms_of_office import CONGRESSES
@@ -155,34 +154,28 @@ class Time:
     at: int
 
 
-def find(text: str) -> list[Time]:
-    """All that the text names with a year. Years of births and laws are left out, and
+def at_year(text: str, at: int, year: int) -> Iterator[Time]:
+    """What the text names with the year at ``at``. Years of births and laws are left out, and
     the second year of a term (``2015-2020``): it is ahead for most of the term.
     """
-    return [*_times(text), *_terms(text)]
-
-
-def _times(text: str) -> Iterator[Time]:
-    for written, at in years(text):
-        year = int(written)
-        if year not in YEARS:
-            continue
-        before = text[max(0, at - _BEFORE) : at]
-        clause = _clause(before)
-        spans, written_before = _days_or_months(text, at, year) or _part(clause, year) or ((), 0)
-        lead = clause[: len(clause) - written_before]
-        if spans:
-            if not _OF_BIRTH.is_in(lead):
-                outlook = _outlook(lead, text, at)
-                ago = _AGO.is_in(lead)
-                for first, last, grain in spans:
-                    yield Time(first, last, "term" if ago else grain, outlook, at)
-        elif not _tells_nothing(text, at, lead):
-            first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-            ahead = _UNTIL_YEAR.is_in(lead) or _PLANNED.is_in(lead) or _is_ahead(lead, text, at)
-            term = "hiệm kỳ" in lead and _RANGE_BEHIND.match(text, at + 4) is not None
-            of: Grain = "term" if term else "year"
-            yield Time(first, last, of, "ahead" if ahead else "reached", at)
+    if year not in YEARS:
+        return
+    before = text[max(0, at - _BEFORE) : at]
+    clause = _clause(before)
+    spans, written_before = _days_or_months(text, at, year) or _part(clause, year) or ((), 0)
+    lead = clause[: len(clause) - written_before]
+    if spans:
+        if not _OF_BIRTH.is_in(lead):
+            outlook = _outlook(lead, text, at)
+            ago = _AGO.is_in(lead)
+            for first, last, grain in spans:
+                yield Time(first, last, "term" if ago else grain, outlook, at)
+    elif not _tells_nothing(text, at, lead):
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        ahead = _UNTIL_YEAR.is_in(lead) or _PLANNED.is_in(lead) or _is_ahead(lead, text, at)
+        term = "hiệm kỳ" in lead and _RANGE_BEHIND.match(text, at + 4) is not None
+        of: Grain = "term" if term else "year"
+        yield Time(first, last, of, "ahead" if ahead else "reached", at)
 
 
 def _clause(before: str) -> str:
@@ -194,7 +187,7 @@ def _clause(before: str) -> str:
     return before[start:]
 
 
-def _terms(text: str) -> Iterator[Time]:
+def terms(text: str) -> Iterator[Time]:
     """The terms of the Central Committee, which begin with a congress."""
     for match in _TERM.finditer(text) if "khóa" in text or "khoá" in text else ():
         day = _CONGRESSES.get(match[1])
