@@ -18,8 +18,8 @@ from bench import known_item as known
 from bench.clock import in_turns
 from bench.floors import floors
 from search.text import forms, tokens
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
 
 CHUNK = 300

@@ -23,10 +23,11 @@ from typing import Any, NamedTuple
 
 from bench.evaluation import data
 from bench.floors import floors
-from index.extract import caption_score, text_captions
-from index.extract.kinds import Kind, Line
-from index.extract.lines import line
-from index.extract.sentences import is_one_sentence
+from index.extract.layout import text_captions
+from index.extract.line.kinds import Kind, Line
+from index.extract.line.sentences import is_one_sentence
+from index.extract.text import caption_score
+from index.extract.text.lines import line
 
 GOLD = Path(__file__).parent / "gold" / "captions.jsonl"
 CORPORA = ("party-15k", "news-30k")

@@ -29,8 +29,8 @@ from search.engines.base import Engine
 from search.live_index import LiveIndex
 from search.places import PROVINCES
 from search.searcher import Searcher
-from search.text.lexicon import LEXICON
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import LEXICON
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from web.app import create_app
 
 LIMIT_MS = 100.0

@@ -37,7 +37,7 @@ from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
 from search.query.parse import parse
 from search.settings import Settings
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

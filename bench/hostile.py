@@ -24,7 +24,7 @@ from search.query.budget import MAX_WORDS
 from search.result import SearchRequest
 from search.searcher import Searcher
 from search.text.accents import fold
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 
 ROUNDS = 3
 SHOWN = 12

@@ -27,8 +27,8 @@ from search.query.parse import parse
 from search.searcher import questions
 from search.settings import Settings
 from search.text.accents import Accents
-from search.text.lexicon import LEXICON, Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import LEXICON, Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
 from search.tree import Every
 

@@ -34,8 +34,8 @@ from search.article import Article
 from search.engines.tantivy.documents import tantivy_document
 from search.people.indexed import names_of
 from search.text import opening
-from search.text.lexicon_builder import LexiconBuilder
-from search.text.term_log import TermReader
+from search.text.lexicon.lexicon_builder import LexiconBuilder
+from search.text.lexicon.term_log import TermReader
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -37,8 +37,8 @@ from search.query.analyse import analyse
 from search.query.parse import parse
 from search.schema import Document
 from search.settings import Settings
-from search.text.lexicon import LEXICON, Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import LEXICON, Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from tests.opensearch import cluster as clusters
 from tests.opensearch.fixtures import settings_of
 

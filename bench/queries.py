@@ -27,7 +27,7 @@ from search.schema import FACETS
 from search.searcher import questions
 from search.settings import Settings
 from search.text import forms
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.tree import Query, Term, any_of
 

@@ -25,9 +25,9 @@ from search.engines import open_engine
 from search.settings import Settings
 from search.text import forms
 from search.text.accents import Accents, fold
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
-from search.text.restore import restore
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
+from search.text.lexicon.restore import restore
 
 HELD_OUT = 10
 """Every tenth article is held out when restoration is measured."""

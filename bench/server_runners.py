@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from search.settings import Settings
 from web.app import create_app
-from web.serve import listen
-from web.supervisor import Running, Supervisor
-from web.worker import Worker
+from web.server.serve import listen
+from web.server.supervisor import Running, Supervisor
+from web.server.worker import Worker
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

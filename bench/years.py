@@ -21,7 +21,8 @@ from pathlib import Path
 from bench.evaluation import data
 from bench.floors import floors, verdict
 from index import readers
-from index.extract import article_date, dateline, extract, inferred_year
+from index.extract import extract
+from index.extract.dates import article_date, dateline, inferred_year
 from index.page import Page
 from search.article import Article
 

@@ -19,8 +19,8 @@ from index.made import Made
 from index.page import Page
 from search.engines.base import Branch, BranchWriter, Writer
 from search.processes import Workers
-from search.text.lexicon_builder import LexiconBuilder
-from search.text.term_log import TermLog, TermReader
+from search.text.lexicon.lexicon_builder import LexiconBuilder
+from search.text.lexicon.term_log import TermLog, TermReader
 
 MOST = 8
 """Processes at most: each may fill as much memory with postings as the engine allows one."""

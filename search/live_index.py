@@ -24,7 +24,7 @@ from search.query.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of
 from search.source_spellings import SourcesAsOne, SourceSpellings
-from search.text.lexicon import LEXICON, Lexicon
+from search.text.lexicon.lexicon import LEXICON, Lexicon
 from search.tree import Every
 
 PATIENCE = 1.0

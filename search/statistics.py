@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import report
 from search.engines.base import EngineQuery, FacetRequest, IndexInfo, Snapshot
 from search.report import Report
-from search.text.lexicon import LEXICON, Lexicon
+from search.text.lexicon.lexicon import LEXICON, Lexicon
 from search.tree import Every
 
 COUNTED = ("place", "source", "code")

@@ -144,9 +144,9 @@ def test_its_own_modules_may_be_installed_again(tmp_path: Path) -> None:
 def test_a_module_hidden_by_another_distribution_is_an_error_with_a_remedy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "web.serve", None)
-    monkeypatch.setitem(tindang.COMMANDS, "codes", ("web.serve", ""))
-    with pytest.raises(InstallError, match=r"web\.serve is missing: .* environment of its own"):
+    monkeypatch.setitem(sys.modules, "web.server.serve", None)
+    monkeypatch.setitem(tindang.COMMANDS, "codes", ("web.server.serve", ""))
+    with pytest.raises(InstallError, match=r"serve is missing: .* environment of its own"):
         tindang.find_subcommand("codes")
 
 

@@ -17,34 +17,25 @@ from search.engines import open_engine
 from search.persons.persons import Persons
 from search.searcher import Searcher
 from search.settings import Settings
-from web import (
-    caching,
-    current,
-    days,
-    downloads,
-    errors,
-    language,
-    naming,
-    params,
-    repeated,
-    security,
-    words,
-)
-from web.api import api
+from web import current
 from web.assets import serve_assets
-from web.directive_tables import directive_tables
-from web.directives import directive_pages
-from web.directives_api import directives_api
-from web.exports import exports
-from web.health import health
-from web.links import directive_url, fixed_url, id_in_path, person_url, post_url, readable
-from web.pages import pages
-from web.persons import person_pages
-from web.persons_api import persons_api
-from web.prefix import Prefixed
-from web.quotations import quotations, quoted_events
+from web.http import caching, downloads, errors, repeated, security
+from web.http.health import health
+from web.http.prefix import Prefixed
 from web.rendering import COMPILED, PageEnvironment
-from web.sitemap import sitemap
+from web.routes.api import api
+from web.routes.directive_tables import directive_tables
+from web.routes.directives import directive_pages
+from web.routes.directives_api import directives_api
+from web.routes.exports import exports
+from web.routes.pages import pages
+from web.routes.persons import person_pages
+from web.routes.persons_api import persons_api
+from web.routes.sitemap import sitemap
+from web.urls import params
+from web.urls.links import directive_url, fixed_url, id_in_path, person_url, post_url, readable
+from web.views.quotations import quotations, quoted_events
+from web.wording import days, language, naming, words
 
 
 class IdConverter(BaseConverter):

@@ -11,9 +11,9 @@ from flask import current_app, request
 
 from search.result import SearchRequest
 from search.settings import Settings
-from web import params
-from web.language import PARAMETER
-from web.links import SEARCH, SearchLinks, id_in_path
+from web.urls import params
+from web.urls.links import SEARCH, SearchLinks, id_in_path
+from web.wording.language import PARAMETER
 
 if TYPE_CHECKING:
     from search.directives import Directives

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from striprtf.striprtf import rtf_to_text
 
 from index.apart.process import Bounds
-from index.readers import office_tables
+from index.readers.documents import office_tables
 from search.errors import ReadError
 
 _PICTURE = re.compile(rb"[0-9a-fA-F\s]{2000,}")

@@ -12,8 +12,8 @@ from index.manifest import MANIFEST, Manifest
 from index.shards import SHARD, blob_name, label
 from search.engines.base import Engine, Progress, Shard, Writer, no_progress
 from search.report import BLOB
-from search.text.lexicon import LEXICON
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import LEXICON
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 
 ONCE = "lexicon-once"
 """The blob of what a lexicon leaves out and the next run goes on from."""

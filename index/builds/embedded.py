@@ -10,7 +10,7 @@ from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
 from search.engines.base import Engine, Progress, Shard, Snapshot, Writer, no_progress
 from search.errors import IndexMismatch
-from search.text.lexicon import LEXICON
+from search.text.lexicon.lexicon import LEXICON
 
 
 class EmbeddedBuild(Build):

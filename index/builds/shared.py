@@ -15,8 +15,8 @@ from index.manifest import MANIFEST, Manifest
 from index.shards import blob_name
 from search.engines.base import Progress, Shard, ShardWriter, SharedEngine, no_progress
 from search.errors import IndexMismatch
-from search.text.lexicon import LEXICON
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import LEXICON
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 
 CHECKPOINT_SECONDS = 60.0
 """Between two checkpoints of a full build: what a killed run has to do again."""

@@ -6,12 +6,14 @@ what was dropped) -> credits, when, place -> directives. Rules: docs/extraction.
 
 from __future__ import annotations
 
-from index.extract import fields, layout, lines, papers, text_tables
-from index.extract.glued import spaced
-from index.extract.known_fields import cited, clocked
-from index.extract.layout import Layout
+from index.extract import fields
+from index.extract.layout import layout, papers
+from index.extract.layout.layout import Layout
 from index.extract.model import Dropped, Extraction, Stated, Taken
-from index.extract.prints import NO_MARGINS, Margins
+from index.extract.text import lines, text_tables
+from index.extract.text.glued import spaced
+from index.extract.text.known_fields import cited, clocked
+from index.extract.text.prints import NO_MARGINS, Margins
 from index.page import Given, Page
 from search.text.normalize import normalize
 
@@ -47,14 +49,14 @@ def _as_html(page: Page) -> str | None:
         return None
     if page.markup == "html" and ("</p>" in text or "<br" in text or "</head>" in text):
         return None
-    from index.extract import markdown
+    from index.extract.text import markdown
 
     return markdown.as_html(text)
 
 
 def _from_html(page: Page, text: str) -> Extraction:
     # lxml is imported by those who index HTML only.
-    from index.extract import markup
+    from index.extract.markup import markup
 
     found = markup.read(text)
     if found is None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.extract import bylines, labels, names, source
-from index.extract.kinds import Kind, Line, Role
-from index.extract.layout import Layout, trimmed
-from index.extract.lines import STAMPED
+from index.extract.layout.layout import Layout, trimmed
+from index.extract.line import bylines, labels, names, source
+from index.extract.line.kinds import Kind, Line, Role
+from index.extract.text.lines import STAMPED
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _WORD = re.compile(r"\w+")

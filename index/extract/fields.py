@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from index.extract import article_date, credits, place
-from index.extract import dateline as datelines
-from index.extract import title as titles
-from index.extract.article_date import When
+from index.extract import credits, place
 from index.extract.credits import Credit
-from index.extract.layout import Layout, trimmed
+from index.extract.dates import article_date
+from index.extract.dates import dateline as datelines
+from index.extract.dates.article_date import When
+from index.extract.layout.layout import Layout, trimmed
 from index.extract.model import NOTHING_STATED, Extraction, Stated, Taken
+from index.extract.title import title as titles
 from index.guarded import guarded
 from index.page import Given, Page
 from search import citations

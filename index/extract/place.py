@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.extract.kinds import Line
-from index.extract.sentences import first_sentence
+from index.extract.line.kinds import Line
+from index.extract.line.sentences import first_sentence
 from search import places
 
 PROVINCES = frozenset(places.PROVINCES)

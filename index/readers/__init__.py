@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from index.page import Page, Skipped
-from index.readers import archives, ids, record_page, records, tables
-from index.readers.columns import Columns
-from index.readers.encoding import STREAMED, Decoded, decode
+from index.readers import ids
+from index.readers.archives import archives
+from index.readers.encodings.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.reasons import bounded
+from index.readers.records import record_page, records, tables
+from index.readers.records.columns import Columns
 from index.readers.sniff import HEAD, Content, is_json_lines, sniff, whole_lines
 from index.readers.walk import relative, walk
 from search.errors import InstallError, ReadError, TindangError
@@ -116,34 +118,35 @@ class _Reader:
     def _of_rarer(self, content: Content, stream: BinaryIO, path: str) -> Iterator[Page | Skipped]:
         match content:
             case Content.HTML_SHEET:
-                from index.readers import fragments, office
+                from index.readers.documents import office
+                from index.readers.records import fragments
 
                 rows = fragments.rows(self._decoded(stream).text or "")
                 yield from office.records(rows, path, self._columns)
             case Content.XML:
-                from index.readers import feeds
+                from index.readers.records import feeds
 
                 yield from feeds.read(stream, path, self._limits, self._columns)
             case Content.MAIL:
-                from index.readers import mail
+                from index.readers.saved import mail
 
                 for part in mail.read(stream, path, self._limits, self._budget):
                     yield from self._item(part)
             case Content.MAILBOX:
-                from index.readers import mail
+                from index.readers.saved import mail
 
                 for part in mail.read_mailbox(stream, path, self._limits):
                     yield from self._item(part)
             case Content.WARC:
-                from index.readers import webarchive
+                from index.readers.saved import webarchive
 
                 yield from webarchive.read(stream, path, self._limits, self._budget)
             case Content.SHEET:
-                from index.readers import office
+                from index.readers.documents import office
 
                 yield from office.read_sheets(stream, path, self._limits, self._columns)
             case _:
-                from index.readers import office
+                from index.readers.documents import office
 
                 yield office.read(content, stream, path, self._limits)
 
@@ -161,7 +164,7 @@ class _Reader:
 
     @staticmethod
     def _saved(decoded: Decoded, path: str, note: str) -> Iterator[Page]:
-        from index.readers import html
+        from index.readers.saved import html
 
         *whole, last = html.parts(decoded.text or "")
         for number, markup in enumerate((*whole, last), start=1):

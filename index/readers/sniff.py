@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from index.readers import json_values, programs, tables
-from index.readers.columns import Columns
-from index.readers.encoding import decode
+from index.readers import programs
+from index.readers.encodings.encoding import decode
+from index.readers.records import json_values, tables
+from index.readers.records.columns import Columns
 from index.wordset import wordset
 
 HEAD = 16_384

@@ -20,7 +20,7 @@ COMMANDS = {
     "person": ("search.command.persons", "list who is named, or show what is reported of one"),
     "post": ("search.command.persons", "show who is reported in a post, or all secretaries"),
     "register": ("search.command.register", "fill the register of your own from a table"),
-    "serve": ("web.serve", "serve the search page and the API"),
+    "serve": ("web.server.serve", "serve the search page and the API"),
     "stats": ("search.command.stats", "describe the index"),
     "check": ("search.command.check", "look for damage in the index"),
 }

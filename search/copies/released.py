@@ -18,7 +18,7 @@ from search.copies import shares
 from search.copies.days import Day
 from search.copies.keys import RUN, Hashes
 from search.copies.text import Text
-from search.text.ascending import among
+from search.text.arrays.ascending import among
 
 Marks = npt.NDArray[np.bool_]
 """For each word of a text, whether it stands in a run that the other has, too."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from search.copies.keys import Hashes
-from search.text.ascending import among
+from search.text.arrays.ascending import among
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from search.people.letters import one_spelling
-from search.text.phrase_words import listed
+from search.text.phrases.phrase_words import listed
 
 _BODIES = frozenset({"đoàn", "cung"})
 """Surnames that also head names of bodies, which may be longer: ``Đoàn Khối Doanh nghiệp``."""

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
-from search.text import tables
+from search.text.vocabulary import tables
 
 _TABLE = Path(__file__).with_name("wordings.tsv")
 _LONGEST = 14

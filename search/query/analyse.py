@@ -31,7 +31,7 @@ from search.schema import form_field
 from search.settings import Settings
 from search.text import forms
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import Token
 
 _CODE_SLOP = 2

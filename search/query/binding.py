@@ -13,10 +13,11 @@ from search.query import equals
 from search.query.facts import FactReader
 from search.query.readings import Word, read
 from search.query.units import Unit, units
-from search.text import forms, segmentation
+from search.text import forms
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import Token
+from search.text.vocabulary import segmentation
 
 MOST_COMPLETIONS = 8
 """Words that the beginning of a last syllable may make with the syllable before it."""

@@ -23,7 +23,7 @@ from search.query.sought import of_units
 from search.query.units import Unit, units
 from search.schema import form_field
 from search.text import forms, function_words
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import TEXT, AllOf, AnyOf, Constant, Pair, Preferring, Query, Term, any_of
 
 _ROW = range(3, LONGEST_ROW + 1)

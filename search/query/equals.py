@@ -17,13 +17,14 @@ from search.places import spelled as provinces
 from search.query import nam_ambiguity, persons
 from search.query.facts import Fact, FactReader
 from search.query.readings import Word
-from search.text import abbreviations, figures, forms, numerals
-from search.text.abbreviations import Abbreviations
+from search.text import figures, forms, numerals
 from search.text.accents import is_bare
 from search.text.forms import Terms
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
+from search.text.vocabulary import abbreviations
+from search.text.vocabulary.abbreviations import Abbreviations
+from search.text.vocabulary.wrong_words import right_words
 from search.text.ways import Ways
-from search.text.wrong_words import right_words
 
 _PART_OF_NAME = 0.1
 """Share of a word's occurrences before a year from which on the two are a name: ``DIFF 2019`` …"""

@@ -12,8 +12,8 @@ from search.query.readings import Word
 from search.query.units import Unit
 from search.schema import form_field
 from search.text.forms import Terms
-from search.text.lexicon import Lexicon
-from search.text.related import related
+from search.text.lexicon.lexicon import Lexicon
+from search.text.vocabulary.related import related
 from search.tree import Phrase, Query, Term
 
 _MOST_ROWS = 12

@@ -21,8 +21,9 @@ from search.labels import label
 from search.query.days import Days
 from search.query.readings import Word
 from search.query.vocabulary import Vocabulary, squeeze
-from search.text import abbreviations, numerals
+from search.text import numerals
 from search.text.accents import is_syllable
+from search.text.vocabulary import abbreviations
 from search.tree import Query, Term, all_of, any_of
 
 MOST = 6

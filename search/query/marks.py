@@ -10,7 +10,7 @@ from math import log
 from search.query.part import Seen, StretchKind
 from search.query.readings import Word
 from search.text import forms
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 
 MISREAD = 0.4
 """The share of a word's weight if it has other accents than those that were restored."""

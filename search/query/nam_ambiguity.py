@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from search.dates.typed import is_year
 from search.places import spelled
 from search.text.accents import is_bare
-from search.text.lexicon import Lexicon
-from search.text.restore import restore
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.restore import restore
 
 SOUTH, YEAR = "nam", "năm"
 _BEFORE = 3

@@ -1,5 +1,5 @@
 """What a person should know of how a query was read: as data, so that each front end says it
-in its own language (``web.words`` in Vietnamese, ``search.command.sentences`` in English).
+in its own language (``web.wording.words`` in Vietnamese, ``search.command.sentences`` in English).
 """
 
 from __future__ import annotations

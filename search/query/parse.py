@@ -19,9 +19,9 @@ from search.query.parsed import Parsed
 from search.query.parser_state import ParserState
 from search.query.signs import OPERATORS, quotations
 from search.query.vocabulary import Vocabulary, squeeze
-from search.text import telex
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon import telex
+from search.text.lexicon.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
 from search.tree import TEXT, Words

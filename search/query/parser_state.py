@@ -11,7 +11,7 @@ from search.query.notes import Note, NoteCode
 from search.query.signs import MAX_PREFIXES
 from search.query.vocabulary import Vocabulary
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import Token
 
 

@@ -12,7 +12,7 @@ from search.query.facts import FactReader
 from search.query.readings import Word
 from search.text import forms
 from search.text.accents import fold
-from search.text.surnames import SURNAMES
+from search.text.vocabulary.surnames import SURNAMES
 
 _LONGEST = 6
 _SHORTEST_BARE = 3

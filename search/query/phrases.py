@@ -13,7 +13,7 @@ from search.query.readings import Word
 from search.schema import form_field
 from search.text.accents import Accents, is_bare
 from search.text.forms import JOIN
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import Query, Term
 from search.tree.checks import arrangements
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from search.citations.wording import ROMAN
 from search.query import nam_ambiguity, slips, unseen_words
-from search.text import forms, segmentation
+from search.text import forms
 from search.text.accents import Accents, is_bare, respell, split_tone
-from search.text.lexicon import Lexicon
-from search.text.restore import Readings, restore, weigh
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.restore import Readings, restore, weigh
 from search.text.tokens import Token
+from search.text.vocabulary import segmentation
 
 _PER_SLIP = 10
 """Words of an accented query for each that restoration would read otherwise."""

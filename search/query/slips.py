@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.text.lexicon import Lexicon
-from search.text.spelling import other_tone
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.spelling import other_tone
 
 _OFTEN = 20
 """Occurrences beside the neighbours from which on the other tone is meant …"""

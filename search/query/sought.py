@@ -12,7 +12,7 @@ from search.query.matching import readings
 from search.query.readings import Word
 from search.query.units import Unit
 from search.text.opening import Sought
-from search.text.related import related
+from search.text.vocabulary.related import related
 
 _LEAST = 0.05
 """The probability of a reading that is looked for."""

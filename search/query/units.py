@@ -15,9 +15,9 @@ from typing import Literal
 from search.query.equals import Equal, occurrences, ways_within
 from search.query.readings import Word
 from search.text import function_words
-from search.text.lexicon import Lexicon
-from search.text.phrase_words import listed
-from search.text.surnames import SURNAMES
+from search.text.lexicon.lexicon import Lexicon
+from search.text.phrases.phrase_words import listed
+from search.text.vocabulary.surnames import SURNAMES
 
 Weight = Literal["", "particle", "asking"]
 """What a unit is that tells little of an article, as a key of [boosts]: a particle or pronoun, or a

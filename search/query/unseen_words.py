@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.text.accents import compatible, fold, is_bare
-from search.text.lexicon import Lexicon
-from search.text.phrase_words import listed, with_letters
+from search.text.lexicon.lexicon import Lexicon
+from search.text.phrases.phrase_words import listed, with_letters
 
 TELLING = 1_000_000
 """Words that an index must have before it tells by itself what is read."""

@@ -15,7 +15,7 @@ from search.query.signs import without_wildcards
 from search.schema import form_field
 from search.text import forms
 from search.text.accents import QUALITIES, TONES, Accents, compatible, fold, is_bare
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.normalize import normalize
 from search.tree import Constant, Prefix, Query, Term, Wildcard, any_of
 

@@ -19,9 +19,9 @@ from search.query.vocabulary import Vocabulary
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered
 from search.searcher.spelling import Spelling
-from search.text.english import in_vietnamese
 from search.text.forms import folded
 from search.text.tokens import tokenize
+from search.text.vocabulary.english import in_vietnamese
 
 _JOINING = ("AND", "OR", "VÀ", "HOẶC")
 

@@ -10,7 +10,7 @@ from search.citations import edition_clues
 from search.engines.base import EngineQuery, Snapshot
 from search.text import forms
 from search.text.forms import JOIN
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import AnyOf, AtLeast, Pair, Preferring, Query, Term
 
 MOST_PAIRS = 14

@@ -13,8 +13,9 @@ from search.query.parsed import Parsed
 from search.query.signs import OPERATORS, QUOTES, quotations
 from search.result import SearchRequest
 from search.searcher import questions
-from search.text import forms, telex
-from search.text.lexicon import Lexicon
+from search.text import forms
+from search.text.lexicon import telex
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import tokenize
 
 _NEXT_TO_NOTHING = 3

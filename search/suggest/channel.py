@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 
 from search.text.accents import fold, is_bare
 from search.text.cache import remembered
-from search.text.confusions import TONE, confusions, marks, marks_apart
-from search.text.lexicon import Entry, Lexicon
+from search.text.lexicon.confusions import TONE, confusions, marks, marks_apart
+from search.text.lexicon.lexicon import Entry, Lexicon
 
 LEAST = 5
 """How often the index must have the better word."""

@@ -21,7 +21,7 @@ from search.suggest.proper import proper
 from search.suggest.spelled import spelled
 from search.suggest.typed import Typed, meaning
 from search.suggest.written import Written
-from search.text.phrase_words import listed
+from search.text.phrases.phrase_words import listed
 
 MOST_WORDS = 16
 

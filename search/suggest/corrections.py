@@ -19,13 +19,13 @@ from search.suggest.spelled import spelled
 from search.text import forms, function_words
 from search.text.accents import is_bare, is_syllable, split_tone
 from search.text.common import code
-from search.text.confusions import TONE
-from search.text.lexicon import SELDOM, Lexicon
-from search.text.phrase_words import listed
-from search.text.restore import restore
-from search.text.spelling import correction
+from search.text.lexicon.confusions import TONE
+from search.text.lexicon.lexicon import SELDOM, Lexicon
+from search.text.lexicon.restore import restore
+from search.text.lexicon.spelling import correction
+from search.text.phrases.phrase_words import listed
 from search.text.tokens import Token, tokenize
-from search.text.wrong_words import right_words
+from search.text.vocabulary.wrong_words import right_words
 
 MOST_WORDS = 24
 """Longer queries are not corrected: they are quotations."""

@@ -8,7 +8,7 @@ from math import log
 from search.suggest.channel import LEAST
 from search.text import forms
 from search.text.accents import fold
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import tokenize
 
 _SHORTEST, _LONGEST = 5, 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search.live_index import OpenedIndex
 from search.person_names import meant
-from search.text.phrase_words import listed
-from search.text.surnames import SURNAMES
+from search.text.phrases.phrase_words import listed
+from search.text.vocabulary.surnames import SURNAMES
 
 _WORDS = frozenset("cao hà kiều lí lý nông tất thái đào đoàn".split())  # noqa: SIM905
 """Surnames that are words, too, also behind a title (``bí thư đoàn``) …"""

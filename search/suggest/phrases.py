@@ -9,9 +9,9 @@ from search.suggest.people import asks_for_name
 from search.suggest.wholes import ends_alone, ends_with_word, stands_alone
 from search.text import forms
 from search.text.accents import compatible, fold, is_bare
-from search.text.lexicon import Lexicon
-from search.text.phrase_words import listed
-from search.text.surnames import SURNAMES
+from search.text.lexicon.lexicon import Lexicon
+from search.text.phrases.phrase_words import listed
+from search.text.vocabulary.surnames import SURNAMES
 
 _READINGS = 16
 """How many readings of a complete word are looked at (``tham``: tham, thăm, thảm …)."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from search.person_names import meant
 from search.text import forms
-from search.text.phrase_words import listed
-from search.text.surnames import SURNAMES
+from search.text.phrases.phrase_words import listed
+from search.text.vocabulary.surnames import SURNAMES
 
 _LONGEST = 5
 _BEFORE_NUMBER = frozenset(("khóa", "thứ", "hội"))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from search.suggest.spelled import usual
-from search.text import abbreviations, forms
+from search.text import forms
 from search.text.accents import is_syllable
 from search.text.forms import Terms
 from search.text.normalize import normalize
 from search.text.tokens import Token, tokenize
+from search.text.vocabulary import abbreviations
 
 MAX_TYPED = 200
 """Longer queries are not completed."""

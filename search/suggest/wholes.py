@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.text.lexicon import Lexicon
-from search.text.phrase_words import firsts, listed
+from search.text.lexicon.lexicon import Lexicon
+from search.text.phrases.phrase_words import firsts, listed
 
 _FOLLOWERS = 16
 """Of what follows a phrase, so many of the most frequent syllables are looked at."""

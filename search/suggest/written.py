@@ -20,7 +20,7 @@ from search.suggest.spelled import spelled
 from search.suggest.typed import Typed
 from search.text import forms
 from search.text.accents import compatible
-from search.text.restore import restore
+from search.text.lexicon.restore import restore
 from search.text.tokens import tokenize
 from search.tree import AllOf, Constant, Phrase, Prefix, Query, Term
 

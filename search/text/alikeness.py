@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.text import function_words
-from search.text.ascending import firsts
+from search.text.arrays.ascending import firsts
 
 COMPARED = 8
 """Texts that the others are compared with."""

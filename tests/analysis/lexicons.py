@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search.text import forms
 from search.text.forms import Forms
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 
 
 def terms(text: str, title: str = "") -> tuple[Forms, ...]:

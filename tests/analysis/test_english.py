@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from search.errors import ConfigError
-from search.text import english
 from search.text.accents import is_syllable
+from search.text.vocabulary import english
 
 
 @pytest.mark.parametrize(

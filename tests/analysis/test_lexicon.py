@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.text import forms, lexicon_builder, lexicon_once
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
-from search.text.spelling import correction
-from search.text.term_log import TermReader
+from search.text import forms
+from search.text.lexicon import lexicon_builder, lexicon_once
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
+from search.text.lexicon.spelling import correction
+from search.text.lexicon.term_log import TermReader
 from tests.analysis.lexicons import PARTY, builder_of, grown, lexicon_of, terms
 
 WORDS = ("đang", "đảng", "dâng", "ban", "bạn", "họp", "ủy", "37")

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from search.text import forms, long_forms
+from search.text.lexicon.term_log import Reader
 from search.text.long_forms import LONG, SHORT, Analyser
-from search.text.term_log import Reader
 
 FILLER = "Ban Thường vụ Tỉnh ủy đã họp, cho ý kiến về công tác cán bộ nhiệm kỳ 2020-2025. " * 4
 READ = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.text import phrase_tally
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
+from search.text.phrases import phrase_tally
 from tests.analysis.lexicons import builder_of, grown, lexicon_of
 
 

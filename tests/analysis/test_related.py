@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from search.errors import ConfigError
-from search.text import related
 from search.text.opening import RELATED, Sought, directness
+from search.text.vocabulary import related
 
 PENALTY = Sought.of([("kỉ", "luật")], 1.0, related.related(("kỉ", "luật")))
 MAYOR = Sought.of([("chủ", "tịch", "xã")], 1.0)

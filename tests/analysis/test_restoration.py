@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from search.errors import ConfigError
 from search.query.signs import quotations
-from search.text import abbreviations, segmentation, telex
-from search.text.abbreviations import Abbreviations
 from search.text.accents import respell
-from search.text.lexicon import Lexicon
-from search.text.restore import restore, weigh
+from search.text.lexicon import telex
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.restore import restore, weigh
 from search.text.tokens import tokenize
+from search.text.vocabulary import abbreviations, segmentation
+from search.text.vocabulary.abbreviations import Abbreviations
 from tests.analysis.analyzing import rows
 from tests.analysis.lexicons import PARTY
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from search.errors import InstallError
-from search.text import forms, segmentation
+from search.text import forms
 from search.text.tokens import tokenize
+from search.text.vocabulary import segmentation
 from tests.conftest import SEEDS
 
 TEXTS = 400

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import zstandard
 
-from search.text import lexicon_once
-from search.text.planes import compressed, from_planes, to_planes
-from search.text.tally import BITS, Tally, renumbered
+from search.text.arrays.planes import compressed, from_planes, to_planes
+from search.text.arrays.tally import BITS, Tally, renumbered
+from search.text.lexicon import lexicon_once
 
 MANY, FEW = 400, 7
 

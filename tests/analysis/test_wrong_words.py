@@ -6,9 +6,9 @@ import pytest
 
 from search.query import equals
 from search.query.readings import read
-from search.text.phrase_words import listed
+from search.text.phrases.phrase_words import listed
 from search.text.tokens import tokenize
-from search.text.wrong_words import right_words
+from search.text.vocabulary.wrong_words import right_words
 from tests.analysis.lexicons import lexicon_of
 
 LEXICON = lexicon_of(*["Sáp nhập huyện."] * 5, "Sát nhập xã.", *["Bổ xung và bổ sung."] * 2)

@@ -31,7 +31,7 @@ FOR_RARER_FILES = {
     "rich",
     "warcio",
     "striprtf",
-    "index.readers.mail",
+    "index.readers.saved.mail",
     "index.apart.process",
 }
 """What reads HTML, feeds, mail, archives and papers, or shows a bar on a terminal."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.extract import caption_score, lines, text_captions
+from index.extract.layout import text_captions
+from index.extract.text import caption_score, lines
 
 ABOVE = (
     "Đảng bộ xã Mường Khoa vừa tổng kết năm năm sắp xếp lại các chi bộ bản, với 19 chi bộ còn lại"

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import (
-    browser_dumps,
-    bylines,
-    dateline,
-    extract,
-    headlines,
-    labels,
-    lines,
-    source,
-    stamps,
-    text_tables,
-)
+from index.extract import extract
+from index.extract.dates import dateline
+from index.extract.line import bylines, labels, source, stamps
+from index.extract.text import browser_dumps, lines, text_tables
+from index.extract.title import headlines
 from index.page import Given, Page
 
 HERE = Path(__file__).resolve().parent

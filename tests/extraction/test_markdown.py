@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from index.extract import extract, markdown
+from index.extract import extract
+from index.extract.text import markdown
 from index.page import Page
 from search.article import Article
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from lxml import etree
 
-from index.extract import extract, metadata
+from index.extract import extract
+from index.extract.markup import metadata
 from index.page import Page
 from search.article import Article
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index.extract import browser_dumps, extract, prints
+from index.extract import extract
+from index.extract.text import browser_dumps, prints
 from index.page import Page
 from search.article import Article
 

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from lxml import etree
 
-from index.extract import dom, extract
+from index.extract import extract
+from index.extract.markup import dom
 from index.page import Given, Page
 from tests.extraction.test_markup import BODY, TITLE, article, html
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.extract import extract, lines
+from index.extract import extract
+from index.extract.text import lines
 from index.page import Page
 
 WIDE = (

@@ -23,7 +23,7 @@ import pytest
 import tindang
 from search.errors import TindangError
 from tests.conftest import ROOT, SEEDS
-from web.supervisor import Running, Supervisor, Work, WorkerFailed
+from web.server.supervisor import Running, Supervisor, Work, WorkerFailed
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery
 from search.errors import CorpusError, IndexBusy, InstallError
 from search.settings import Settings
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, ROOT, SEEDS, MakeSettings
 from tests.indexing.conftest import use_several_processes
@@ -411,8 +411,8 @@ def test_a_library_that_is_missing_is_told_once_and_loudly(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (corpus / "a.html").write_text("<html><body><p>Hội nghị.</p></body></html>", "utf-8")
-    monkeypatch.setitem(sys.modules, "index.extract.markup", None)
-    monkeypatch.delattr("index.extract.markup", raising=False)
+    monkeypatch.setitem(sys.modules, "index.extract.markup.markup", None)
+    monkeypatch.delattr("index.extract.markup.markup", raising=False)
     with pytest.raises(InstallError, match="without it HTML cannot be read"):
         reindex(settings)
 

@@ -16,7 +16,7 @@ from search.engines import open_engine
 from search.engines.base import EngineQuery, Shard
 from search.errors import CorpusError, IndexMismatch
 from search.settings import Settings
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import EMBEDDED, SEEDS, MakeSettings
 

@@ -17,7 +17,7 @@ from index.summary import Summary
 from search.article import Article
 from search.engines import open_engine
 from search.settings import Settings
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from tests.indexing.corpora import HISTORIES, OTHER, TEXT, articles, record, write
 
 

@@ -28,7 +28,7 @@ from search.errors import (
 )
 from search.schema import Document
 from search.settings import OpenSearchSettings, Settings
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import Every
 from tests.conftest import MakeSettings
 from tests.opensearch.articles import articles, total

@@ -19,8 +19,8 @@ from search.query.parse import parse
 from search.query.parsed import Parsed
 from search.query.part import Clause
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
-from search.text.restore import weigh
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.restore import weigh
 from search.text.tokens import Token, tokenize
 from search.tree import (
     TEXT,

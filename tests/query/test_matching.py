@@ -12,7 +12,7 @@ from search.query.parse import parse
 from search.query.readings import read
 from search.query.slips import mend
 from search.query.units import units
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import tokenize
 from search.tree import AllOf, AnyOf, AtLeast, Phrase, Query, Term, children
 from tests.analysis.lexicons import lexicon_of

@@ -12,7 +12,7 @@ from search.query.signs import MAX_PREFIXES
 from search.query.wildcards import MOST_TERMS, expand
 from search.searcher.feedback import joined_notes
 from search.text.accents import Accents
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from tests.analysis.lexicons import lexicon_of
 from tests.query.trees import shown
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from index.readers.blocks import paragraphs
+from index.readers.records.blocks import paragraphs
 
 ONE, TWO = "Chi bộ họp lúc bảy giờ tối.", "Có 19 đảng viên dự, vắng hai."
 

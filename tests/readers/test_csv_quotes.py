@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.page import Page, Skipped
-from index.readers import csv_rows
-from index.readers.columns import Columns
-from index.readers.csv_fit import fitted
 from index.readers.limits import Limits
+from index.readers.records import csv_rows
+from index.readers.records.columns import Columns
+from index.readers.records.csv_fit import fitted
 from tests.readers.files import page, pages, put, read
 
 ROWS = 60

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.readers import legacy, viqr
-from index.readers.encoding import decode
-from index.readers.repair import repaired
+from index.readers.encodings import legacy, viqr
+from index.readers.encodings.encoding import decode
+from index.readers.encodings.repair import repaired
 from search.text.normalize import normalize
 
 TEXT = (

@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from index.readers.gzipped import Members
+from index.readers.archives.gzipped import Members
 
 WHOLE = [bytes(random.Random(n).choices(b"abc \n", k=9_000)) for n in range(5)]
 

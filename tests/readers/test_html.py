@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.readers.html import parts, saved
+from index.readers.saved.html import parts, saved
 from tests.readers.files import page, pages, put
 
 SINGLE_FILE = (

@@ -14,7 +14,7 @@ import pytest
 from index.apart import pdf, process
 from index.apart.process import Bounds
 from index.page import Page, Skipped
-from index.readers import office_tables
+from index.readers.documents import office_tables
 from index.readers.limits import Limits
 from search.errors import ReadError
 from tests.readers.files import TEXT, one_page_pdf, packed, page, pages, put, read, reason

@@ -13,7 +13,7 @@ from index.apart import flowing, ocr, pdf, reading_order
 from index.apart.glyphs import Segment, _composed, _mark
 from index.apart.other_fonts import Glyph, Piece, woven
 from index.page import Page, Skipped
-from index.readers import office, printed_pages
+from index.readers.documents import office, printed_pages
 from index.readers.limits import Limits
 from tests.readers.files import one_page_pdf, page, put, read
 

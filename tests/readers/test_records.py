@@ -12,9 +12,9 @@ import pytest
 
 from index import readers
 from index.page import Page, Skipped
-from index.readers import json_values, record_page
-from index.readers.columns import Columns
 from index.readers.limits import Limits
+from index.readers.records import json_values, record_page
+from index.readers.records.columns import Columns
 from search.dates import vietnam
 from tests.readers.files import only, page, pages, put, read, reason
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.page import Page, Skipped
-from index.readers import fragments
+from index.readers.records import fragments
 from tests.readers.files import page, put, read
 
 

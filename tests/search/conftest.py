@@ -16,7 +16,7 @@ from search.engines import open_engine
 from search.engines.base import Engine
 from search.searcher import Searcher
 from search.settings import Settings
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from search.text.normalize import normalize
 from tests.conftest import EMBEDDED, ROOT
 

@@ -18,8 +18,8 @@ from search.suggest.phrases import asks_for_more, begun, is_half
 from search.suggest.proper import proper
 from search.suggest.typed import Typed, meaning
 from search.text import forms
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from search.text.tokens import Token, tokenize
 from tests.search.conftest import article, fill
 

@@ -6,8 +6,8 @@ import pytest
 
 from search.suggest import parted
 from search.text import forms
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 from search.text.tokens import tokenize
 
 

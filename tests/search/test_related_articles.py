@@ -9,7 +9,7 @@ import pytest
 
 from search.engines.base import Snapshot
 from search.searcher.related import READ, related
-from search.text.lexicon import Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from tests.search.conftest import article
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search import schema
 from search.article import Article
-from search.text.lexicon import Lexicon
-from search.text.lexicon_builder import LexiconBuilder
+from search.text.lexicon.lexicon import Lexicon
+from search.text.lexicon.lexicon_builder import LexiconBuilder
 
 ARTICLE = Article(
     id="a", title="Hội nghị", body=("Sáng 3-2, Tỉnh ủy họp.", "Bàn về nhân sự.", "Kết luận.")

@@ -12,7 +12,7 @@ from search.copies import plain
 from search.places import recogniser
 from search.result import SearchRequest
 from search.searcher import Searcher, warming
-from search.text import english
+from search.text.vocabulary import english
 
 TABLES: tuple[Callable[..., object], ...] = (
     plain._table,

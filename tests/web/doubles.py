@@ -28,7 +28,7 @@ from search.schema import FACETS, KEYWORDS
 from search.searcher import Neighbour
 from search.statistics import COUNTED, Statistics
 from search.suggest import Completion
-from search.text.english import in_vietnamese
+from search.text.vocabulary.english import in_vietnamese
 
 MAX_RESULTS = 10_000
 

@@ -7,7 +7,7 @@ import logging
 import pytest
 from flask import Flask
 
-from web.access import AccessLog, printable, shown_address
+from web.http.access import AccessLog, printable, shown_address
 
 
 @pytest.mark.parametrize(

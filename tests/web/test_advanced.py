@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search.query.parse import parse
 from tests.query.trees import shown
 from tests.web.markup import page
-from web.advanced import Form, read, write
+from web.views.advanced import Form, read, write
 
 WORD = st.sampled_from(("đại hội", "quận", "cấp ủy", "NOT", "covid-19", "2016", "37-CT/TW"))
 LISTS = st.lists(WORD, unique=True, max_size=3).map(", ".join)

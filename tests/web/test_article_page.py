@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.markup import get, links
-from web.links import readable
+from web.urls.links import readable
 
 
 def test_an_article_without_a_title_is_shown_by_its_first_words(serve: Serve) -> None:

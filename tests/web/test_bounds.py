@@ -15,8 +15,8 @@ from tests.web.conftest import article
 from tests.web.doubles import ListSearcher
 from tests.web.indexed import directives_of
 from tests.web.markup import page
-from web import shown
 from web.app import create_app
+from web.views import shown
 
 TYPED = 900_000
 """Bytes of a page of results for a query as long as is read: each of some 140 links repeats it."""

@@ -11,9 +11,9 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 
 import pytest
 
-from web import bridge, connection
-from web.serve import listen
-from web.worker import Worker
+from web.server import bridge, connection
+from web.server.serve import listen
+from web.server.worker import Worker
 
 App = Callable[[dict, Callable], Iterable[bytes]]
 GET = b"GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

@@ -14,7 +14,7 @@ from search.article import Article
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.markup import page
 from tests.web.test_hostile import HOSTILE
-from web import citing
+from web.files import citing
 
 ACCESSED = dt.date(2026, 12, 1)
 FULL, _, UNDATED, *_ = ARTICLES

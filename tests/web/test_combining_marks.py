@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search.article import Article
 from tests.web.conftest import Serve
 from tests.web.markup import page
-from web import combining_marks
+from web.wording import combining_marks
 
 ACUTE = "\u0301"
 TOWER = f"a{ACUTE * 90_000}b"

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import page
-from web.coverage import ROWS
+from web.views.coverage import ROWS
 
 
 def test_what_is_covered_is_counted_and_linked(client: FlaskClient) -> None:

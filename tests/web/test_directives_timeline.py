@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web.timeline import (
+from web.views.timeline import (
     HEIGHT,
     MOST_BARS,
     MOST_TICKS,

@@ -10,7 +10,7 @@ from search.citations.calling import OPEN
 from search.citations.symbols import KINDS
 from search.query import english_names
 from search.text.tokens import tokenize
-from web.naming import directive_name
+from web.wording.naming import directive_name
 
 EDITIONS = (
     *("khóa XI", "trước khóa V", "nhiệm kỳ 2015–2020", "năm 2013"),

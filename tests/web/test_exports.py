@@ -19,13 +19,13 @@ from search.article import Article
 from search.errors import IndexMissing
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
-from web import spreadsheet
-from web.columns import COLUMNS, CSV, XLSX
-from web.csv_table import safe_cell
-from web.downloads import TURNS
-from web.exports import MAX_PICKED
-from web.spreadsheet import LONGEST_CELL
-from web.xml import xml_text
+from web.files import spreadsheet
+from web.files.columns import COLUMNS, CSV, XLSX
+from web.files.csv_table import safe_cell
+from web.files.spreadsheet import LONGEST_CELL
+from web.files.xml import xml_text
+from web.http.downloads import TURNS
+from web.urls.values import MAX_PICKED
 
 FILES = [
     "/feed.atom",

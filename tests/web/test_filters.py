@@ -17,10 +17,10 @@ from search.schema import FACETS
 from tests.web.conftest import Serve, article
 from tests.web.markup import get, links
 from tests.web.test_weight import MOST, weight
-from web import facet_view as facet_list
-from web import facets
-from web.facet_view import facet_view
-from web.params import ISSUERS
+from web.urls.params import ISSUERS
+from web.views import facet_view as facet_list
+from web.views import facets
+from web.views.facet_view import facet_view
 
 
 def test_facets_toggle_exclude_and_keep_the_rest_of_the_url(client: FlaskClient) -> None:

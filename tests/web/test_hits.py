@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search.result import Hit, Snippet
 from tests.web.conftest import ARTICLES, article
-from web import shown
-from web.hit_view import CODES, COPIES, hit_view
+from web.views import shown
+from web.views.hit_view import CODES, COPIES, hit_view
 
 MANY = article("nhieu", "Hội nghị", " ".join(f"Bàn Chỉ thị số {n}-CT/TW." for n in range(10, 30)))
 

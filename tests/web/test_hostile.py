@@ -14,7 +14,7 @@ from search.result import FacetChoice, QueryReading, Suggestion
 from tests.web.conftest import Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import page
-from web.security import MAX_BODY, MAX_QUERY_STRING
+from web.http.security import MAX_BODY, MAX_QUERY_STRING
 
 HOSTILE = (
     "<script>alert(1)</script>",

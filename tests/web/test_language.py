@@ -25,8 +25,8 @@ from search.query.facts import Fact
 from search.query.notes import Note
 from tests.conftest import ROOT, SEEDS
 from tests.web.markup import Element, page
-from web import days, language, naming, words
 from web.app import create_app
+from web.wording import days, language, naming, words
 
 ENGLISH = {"Accept-Language": "en"}
 LETTERS = re.compile("[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)

@@ -15,8 +15,8 @@ from werkzeug.datastructures import MultiDict
 from search.result import SearchRequest
 from search.settings import SearchSettings
 from tests.web.test_params import choices, chosen, values
-from web import params
-from web.links import SearchLinks, article_url, directive_url, facet_url, readable
+from web.urls import params
+from web.urls.links import SearchLinks, article_url, directive_url, facet_url, readable
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from search.result import QueryReading, SearchRequest
 from tests.conftest import ROOT
 from tests.web.markup import Element, page
 from web.app import create_app
-from web.no_results_view import nothing_view
-from web.pieces import asked_for
+from web.views.no_results_view import nothing_view
+from web.views.pieces import asked_for
 
 
 @pytest.mark.parametrize(

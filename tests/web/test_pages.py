@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.web.conftest import ARTICLES, Serve
 from tests.web.doubles import ListSearcher
 from tests.web.markup import Element, get, links, page
-from web import download_view
+from web.views import download_view
 
 
 def test_the_start_page_offers_a_box_examples_and_the_newest(client: FlaskClient) -> None:

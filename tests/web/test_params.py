@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 from search.result import SearchRequest
 from search.schema import FACETS
 from search.settings import SearchSettings
-from web import params
-from web.values import UnknownPage
+from web.urls import params
+from web.urls.values import UnknownPage
 
 LIMITS = SearchSettings(
     page_size=10,

@@ -31,8 +31,8 @@ from tests.search.test_copies import BODY, TITLE
 from tests.web.test_api import answer, conform
 from web.app import create_app
 from web.current import PERSONS
-from web.person_view import _split
-from web.serve import _warm_up
+from web.server.serve import _warm_up
+from web.views.person_view import _split
 
 Open = Callable[..., FlaskClient]
 HOSTILE = ("<script>alert(1)</script>", "../..", "A" * 5_000, "Ю Ж", "a", "%00", "người:x OR *")

@@ -9,7 +9,7 @@ import pytest
 from search.persons.claims import Status
 from search.persons.reports import reports
 from tests.search.test_namesakes import claim
-from web.quotations import quotations, quoted_events, sentences
+from web.views.quotations import quotations, quoted_events, sentences
 
 
 @pytest.mark.parametrize(

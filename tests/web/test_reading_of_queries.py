@@ -13,7 +13,7 @@ from search.result import QueryReading, SearchRequest, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher
 from tests.web.markup import get, links
-from web import words
+from web.wording import words
 
 
 def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:

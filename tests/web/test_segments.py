@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.segments import Link, Run, Segment, segments
+from web.views.segments import Link, Run, Segment, segments
 
 offsets = st.integers(-5, 60)
 ranges = st.lists(st.tuples(offsets, offsets), max_size=12)

@@ -18,7 +18,7 @@ import pytest
 
 import tindang
 from tests.conftest import ROOT, SEEDS
-from web.serve import AddressInUse, address, listen
+from web.server.serve import AddressInUse, address, listen
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,8 @@ def index(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 PATIENT = """
-import sys, tindang, web.worker
-web.worker.IDLE_SECONDS = web.worker.DRAIN_SECONDS = 3600
+import sys, tindang, web.server.worker
+web.server.worker.IDLE_SECONDS = web.server.worker.DRAIN_SECONDS = 3600
 sys.exit(tindang.main())
 """
 """Keeps idle connections, and waits for those at work, longer than any test does."""

@@ -13,7 +13,7 @@ from search.catalogue.model import Entry
 from search.result import FacetChoice, QueryReading, SearchRequest, SearchResult
 from tests.web.conftest import Serve, article
 from tests.web.markup import Element, page
-from web.subjects_view import ASKED, LONGEST_TITLE, MOST, Subjects, subjects_view
+from web.views.subjects_view import ASKED, LONGEST_TITLE, MOST, Subjects, subjects_view
 
 MARKS = "\u0301" * 60
 

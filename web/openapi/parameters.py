@@ -5,11 +5,11 @@ from __future__ import annotations
 from search.citations import UNSETTLED
 from search.result import FACET_LIMIT
 from search.schema import FACETS, KEYWORDS
-from web import params, values
-from web.columns import COLUMNS
-from web.exports import MAX_PICKED
-from web.language import LANGUAGES, SOURCE
+from web.files.columns import COLUMNS
 from web.openapi.pieces import DAY, POSITIVE, TEXT, Schema, list_of, or_empty, parameter, shared
+from web.urls import params, values
+from web.urls.values import MAX_PICKED
+from web.wording.language import LANGUAGES, SOURCE
 
 _CLOSED: Schema = {
     "year": {"type": "string", "pattern": f"^(-?{params.YEAR})?$"},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from web.citing import BIBTEX, RIS
+from web.files.citing import BIBTEX, RIS
+from web.files.spreadsheet import MAX_ROWS
+from web.files.spreadsheet import MIMETYPE as XLSX
 from web.openapi.parameters import (
     CODE,
     COLUMN,
@@ -29,8 +31,6 @@ from web.openapi.pieces import (
     ref,
     shared,
 )
-from web.spreadsheet import MAX_ROWS
-from web.spreadsheet import MIMETYPE as XLSX
 
 PATHS: Schema = {
     "/api/search": get(

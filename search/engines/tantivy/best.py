@@ -19,7 +19,7 @@ from search.engines.tantivy.columns import ROWS_BY, Columns
 from search.engines.tantivy.compile import Compiler
 from search.engines.tantivy.facets import Counter
 from search.schema import BEST
-from search.text.ascending import among
+from search.text.arrays.ascending import among
 
 AMONG = 100
 """So many of the best articles are looked at, and besides …"""

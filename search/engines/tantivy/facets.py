@@ -15,7 +15,7 @@ from search.engines.tantivy.bounds import Bounds
 from search.engines.tantivy.columns import ROWS_BY, Columns, Ints, find
 from search.engines.tantivy.compile import Compiler, filtered
 from search.engines.tantivy.row_sets import RowSets
-from search.text.ascending import among
+from search.text.arrays.ascending import among
 from search.text.cache import remembered
 from search.tree.checks import encoded
 

@@ -18,8 +18,8 @@ from search import config
 from search.settings import Settings
 from tests.conftest import ROOT, SEEDS
 from web.app import create_app
-from web.serve import listen
-from web.worker import Worker
+from web.server.serve import listen
+from web.server.worker import Worker
 
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -1,0 +1,1 @@
+"""The day of an article, and the year that its dateline leaves out."""

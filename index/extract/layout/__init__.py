@@ -1,0 +1,1 @@
+"""Lines -> a page taken apart: its title, its paragraphs, and the lines around them."""

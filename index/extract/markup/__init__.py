@@ -1,0 +1,1 @@
+"""A saved HTML page -> its lines as a reader sees them, with what the markup says of each."""

@@ -1,0 +1,141 @@
+"""Text whose lines were broken at a width, as by a mail program: its paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.extract.line import labels
+
+_NARROWEST = 55
+_WIDEST = 130
+"""Characters of a full line."""
+WIDEST_MARKUP = 240
+"""The same of lines that ``<br>`` ends: people paste what a wide window showed."""
+_FEWEST = 2
+"""Lines that break in mid-sentence, from which a page is wrapped …"""
+_SHARE = 0.35
+"""… when they are as large a share of all lines of that length."""
+_RAGGED = 20
+"""Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
+_FEWEST_ENDS = 3
+_NEAR = 0.2
+"""Ends of paragraphs that tell whether blank lines part them, and how many may have none behind."""
+_NARROWEST_LEAD = 45
+"""Characters of a full line of a lead that is set in larger letters than the text."""
+_ENDS = '.!?:;…”"’)'
+_QUOTES = "“\"‘'"
+
+
+class Raw(NamedTuple):
+    """A line as it stands in the source, with its number; ``near``: no blank line before it.
+
+    ``blanks``: how many there are.
+    """
+
+    number: int
+    text: str
+    near: bool
+    blanks: int = 0
+
+
+_SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
+_LOWER_START = re.compile(f"\\n *[a-z{_SMALL}]")
+"""A line that may begin in mid-sentence; text browsers indent all lines."""
+
+
+def may_be(text: str) -> bool:
+    """Cheaply, whether so many lines begin with a small letter that the page may be wrapped."""
+    return len(_LOWER_START.findall(text)) >= _FEWEST
+
+
+def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False) -> Sequence[Raw]:
+    """``lines``, those of a wrapped paragraph put together; the same when nothing is wrapped.
+
+    A line is broken at a width when it is nearly as long as the longest that are, and the next one,
+    with no blank line between, goes on in mid-sentence. Pages of whole paragraphs have none.
+    ``dumped``: they are known to be broken, and one such line tells at which width.
+    """
+    width = _width(lines, widest, dumped=dumped)
+    if not width:
+        return lines
+    parted = not dumped and _blanks_part(lines, width)
+    found: list[Raw] = []
+    last = ""  # the last source line of the paragraph under way
+    narrow = False  # whether it is set in larger letters, of which fewer fill a line
+    for line in lines:
+        near = bool(found) and line.near
+        if parted and near and len(last) < width - _RAGGED:
+            narrow = _is_narrow(last, line.text, narrow)
+        else:
+            narrow = False
+        if narrow or (near and _goes_on(last, line.text, width, parted=parted)):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
+        else:
+            found.append(line)
+        last = line.text
+    return found
+
+
+def _width(lines: Sequence[Raw], widest: int, *, dumped: bool) -> int:
+    """The width at which lines are broken; 0 when they are not."""
+    full = Counter(n for n in (len(x.text) for x in lines) if _NARROWEST <= n <= widest)
+    if full.total() <= _FEWEST and not dumped:
+        return 0
+    broken = Counter(
+        len(above.text)
+        for above, below in pairwise(lines)
+        if below.near
+        and _NARROWEST <= len(above.text) <= widest
+        and below.text[0].islower()
+        and above.text[-1] not in _ENDS
+    )
+    if not broken:
+        return 0
+    # A page may have several columns: the width is that of most broken lines.
+    width = max(broken, key=lambda w: (_in_column(broken, w), w))
+    if dumped:
+        return width
+    column = _in_column(broken, width)
+    longer = sum(len(line.text) > widest for line in lines)  # whole paragraphs, as in most pages
+    enough = column >= max(_FEWEST, longer, _SHARE * _in_column(full, width))
+    return width if enough else 0
+
+
+def _in_column(lengths: Counter[int], width: int) -> int:
+    """How many lines are as long as those of a column of this width that are full."""
+    return sum(lengths[length] for length in range(width - _RAGGED, width + 1))
+
+
+def _blanks_part(lines: Sequence[Raw], width: int) -> bool:
+    """Whether blank lines part the paragraphs: few that end early have the next right behind."""
+    ends = [
+        below.near
+        for above, below in pairwise(lines)
+        if len(above.text) < width - _RAGGED and above.text[-1] == "." and below.text[-1] != ":"
+    ]
+    return len(ends) >= _FEWEST_ENDS and sum(ends) <= _NEAR * len(ends)
+
+
+def _is_narrow(above: str, below: str, narrow: bool) -> bool:
+    """Whether a line goes on that is narrower than the text: one in mid-sentence tells of all."""
+    if len(above) < _NARROWEST_LEAD or above[-1] in _ENDS:
+        return False
+    return narrow or (below[0].islower() and labels.whole(below) is None)
+
+
+def _goes_on(above: str, below: str, width: int, *, parted: bool) -> bool:
+    if len(above) < width - _RAGGED or len(above) > width + _RAGGED:
+        return False
+    if below.strip("=-_*~") == "" or " | " in above:
+        return False  # a rule below a headline, the row of a table
+    if below[0].islower() or above[-1] not in _ENDS:
+        return True
+    # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
+    # Behind a colon stands a list, or what somebody said.
+    if above[-1] in ":;" and below[0] not in _QUOTES:
+        return False
+    return parted or len(above) + 1 + len(below.split(" ", 1)[0]) > width

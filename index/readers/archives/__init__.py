@@ -1,0 +1,1 @@
+"""Files that hold files: .gz and .zip, read as streams, past what is damaged."""

@@ -1,0 +1,1 @@
+"""Papers of an office: Word, OpenDocument, RTF, PDF and spreadsheets."""

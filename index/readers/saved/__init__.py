@@ -1,0 +1,1 @@
+"""Pages as browsers, mail programs and crawlers save them: HTML, MHTML, EML, WARC."""

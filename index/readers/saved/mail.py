@@ -1,0 +1,287 @@
+"""Mails (EML), mailboxes, and pages that a browser saved like a mail (MHTML).
+
+A page is its HTML, with its address and the day on which it was saved. A mail is an article by its
+subject, sender and date; what is attached to it is read like the files of an archive.
+"""
+
+from __future__ import annotations
+
+import io
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
+from itertools import count, pairwise
+from typing import BinaryIO
+
+from index.page import Given, Page, Skipped
+from index.readers import ids
+from index.readers.archives.archives import Budget, Member
+from index.readers.encodings.encoding import Decoded, decode, decode_stated
+from index.readers.limits import Limits
+from index.readers.records import date_values, fragments
+from index.readers.saved import html
+from search.errors import ReadError
+
+_MOST_BOUNDARIES = 200
+"""Parts within parts: for each line of a mail all their boundaries are compared."""
+_MOST_PARTS = 20_000
+_PREFIX = re.compile(r"\s*(?:(?:re|fwd?|tr|trả lời|chuyển tiếp)\s*:\s*)+", re.I)
+_FORWARDED = re.compile(r"\s*(?:fwd?|chuyển tiếp)\s*:", re.I)
+_SIGNING = 10
+_LONGEST_SIGNING = 100
+"""Lines of a signature, and characters of one."""
+_SIGNATURE = re.compile(r"\n-- ?\n(?:.{0,100}\n?){1,10}\s*\Z")
+_ABOVE = 5
+"""Paragraphs among which the headline of a forwarded article is looked for."""
+_FEWEST_WORDS, _MOST_WORDS, _PROSE = 5, 30, 14
+_BEGIN, _ANY_BEGIN = re.compile(rb"From .{0,300}\d\d?:\d\d"), re.compile(rb"From ")
+"""The line above each mail of a mailbox."""
+_HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
+_QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
+
+Item = Page | Skipped | Member
+
+
+def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterator[Item]:
+    """A mail or a saved page. Raises ReadError for one that is too large or too deep."""
+    data = stream.read(limits.page + 1)
+    if len(data) > limits.page:
+        raise ReadError(f"a mail of more than {limits.page:,} bytes")
+    budget.check_depth()
+    budget.spend(len(data))
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
+        raise ReadError(f"a mail with more than {_MOST_BOUNDARIES} parts within parts")
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise ReadError(f"a mail of more than {_MOST_PARTS:,} parts")
+    try:
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+    except (RecursionError, ValueError, LookupError, HeaderParseError) as error:
+        raise ReadError(f"a damaged mail ({type(error).__name__})") from error
+    saved = message.get_content_subtype() == "related" and not _is_sent(message)
+    if saved or message.get("Snapshot-Content-Location"):
+        yield _saved_page(message, data, path)
+    else:
+        yield from _mail(message, path)
+
+
+def read_mailbox(stream: BinaryIO, path: str, limits: Limits) -> Iterator[Member | Skipped]:
+    """The mails of a mailbox, one after another. Streams: one is in memory at a time."""
+    lines: list[bytes] = []
+    number = size = 0
+    blank = True
+    begins = _ANY_BEGIN
+    while line := stream.readline(limits.line):
+        if blank and begins.match(line):
+            # Where the first has a time of day, others without one are text: ``From now on``.
+            begins = _BEGIN if _BEGIN.match(line) else begins
+            if lines:
+                yield _member(f"{path}!{number}", b"".join(lines))
+            lines, size, number = [], 0, number + 1
+        elif size + len(line) <= limits.page:
+            size += len(line)
+            lines.append(line)
+        elif size <= limits.page:
+            size = limits.page + 1
+            yield Skipped(f"{path}!{number}", f"a mail of more than {limits.page:,} bytes")
+        blank = line in (b"\n", b"\r\n")
+    if lines:
+        yield _member(f"{path}!{number}", b"".join(lines))
+
+
+def _member(path: str, data: bytes) -> Member:
+    return Member(path, lambda: io.BytesIO(data))
+
+
+def _is_sent(message: Message) -> bool:
+    """Whether somebody sent it. A mail with pictures in its text is made up as a saved page is, of
+    which the sender is ``<Saved by Blink>``.
+    """
+    return "@" in str(message.get("From", "")) or "To" in message or "Received" in message
+
+
+# A saved page
+
+
+def _saved_page(message: Message, data: bytes, path: str) -> Page:
+    root = _root(message)
+    content = _bytes(root) if root is not None else _without_boundary(data)
+    if content is None:
+        raise ReadError("a page saved as MHTML that has no HTML in it: damaged or cut")
+    decoded = _decoded(content, root)
+    if decoded.text is None:
+        raise ReadError("a page saved as MHTML in an unknown encoding")
+    note = "a saved page without its boundaries" if root is None else _cut(message, root)
+    places = (message.get("Snapshot-Content-Location"), (root or message).get("Content-Location"))
+    url = next((str(p).strip() for p in places if str(p or "").startswith("http")), None)
+    clock = date_values.read(str(message["Date"]))[0] if message["Date"] else None
+    return html.page(ids.from_path(path), path, decoded, url=url, clock=clock, note=note)
+
+
+def _cut(message: Message, root: Message) -> str:
+    """A note when the file ends within the page; without its pictures a page is whole."""
+    last = [part for part in message.walk() if not part.is_multipart()][-1:]
+    ended = not any(isinstance(d, CloseBoundaryNotFoundDefect) for d in message.defects)
+    return "" if ended or last != [root] else "the saved page is cut: save it again"
+
+
+def _root(message: Message) -> Message | None:
+    """The part that is the page: named by the header, else the first HTML."""
+    pages = [p for p in message.walk() if p.get_content_type() in html.TYPES]
+    start = message.get_param("start")
+    return next((p for p in pages if start and p.get("Content-ID") == start), None) or next(
+        iter(pages), None
+    )
+
+
+def _without_boundary(data: bytes) -> bytes | None:
+    """The HTML of a file whose parts cannot be told apart."""
+    m = _HTML_PART.search(data)
+    if m is None:
+        return None
+    content = data[m.end() :].partition(b"\r\n--")[0].partition(b"\n--")[0]
+    return quopri.decodestring(content) if _QUOTED.search(m[0]) else content
+
+
+# A mail
+
+
+def _mail(message: Message, path: str) -> Iterator[Item]:
+    texts, attached = _parts(message, count(1))
+    yield _article(message, texts, path)
+    for number, part in attached:
+        name = _text(part.get_filename())
+        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
+            inner = part.get_payload(0)
+            yield _member(f"{path}!{name or f'{number}.eml'}", inner.as_bytes())  # type: ignore[union-attr]
+        else:
+            yield _member(f"{path}!{name or number}", _bytes(part))
+
+
+def _parts(
+    message: Message, numbers: Iterator[int]
+) -> tuple[list[_Text], list[tuple[int, Message]]]:
+    """The texts of a mail in order, and what is attached to it, each with its number among all
+    parts. Of alternatives one counts.
+    """
+    if message.get_content_maintype() == "multipart" and message.is_multipart():
+        found = [_parts(part, numbers) for part in message.get_payload()]  # type: ignore[arg-type]
+        if message.get_content_subtype() == "alternative":
+            texts = max((texts for texts, _ in found), key=_worth, default=[])
+        else:
+            texts = [text for texts, _ in found for text in texts]
+        return texts, [part for _, attached in found for part in attached]
+    number, kind = next(numbers), message.get_content_type()
+    if message.get_filename() is None and kind in ("text/plain", "text/html"):
+        return [_Text.of(message)], []
+    media = message.get_content_maintype() in ("image", "audio", "video")
+    return [], [] if media else [(number, message)]
+
+
+def _worth(texts: list[_Text]) -> tuple[bool, bool]:
+    """HTML, whose paragraphs are not broken by the width of the mail, before plain text."""
+    return any(text.paragraphs for text in texts), any(text.marked for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One part of a mail that is text. ``note``: what of it was damaged or put right."""
+
+    paragraphs: list[str]
+    marked: bool
+    note: str
+
+    @classmethod
+    def of(cls, part: Message) -> _Text:
+        decoded = _decoded(_bytes(part), part)
+        text = decoded.text or ""
+        marked = part.get_content_type() == "text/html"
+        paragraphs = _unsigned(fragments.paragraphs(text)) if marked else _flowed(text)
+        return cls(paragraphs, marked, decoded.note)
+
+
+def _article(message: Message, texts: list[_Text], path: str) -> Page | Skipped:
+    paragraphs = [paragraph for text in texts for paragraph in text.paragraphs]
+    subject = _header(message, "Subject") or ""
+    title = _PREFIX.sub("", subject).strip() or None
+    if title is None and not paragraphs:
+        return Skipped(path, "a mail without a subject and a text")
+    notes = [*dict.fromkeys(text.note for text in texts if text.note)]
+    date = None
+    if message["Date"]:
+        date, note = date_values.read(_header(message, "Date") or "")
+        notes += filter(None, [note])
+    if _FORWARDED.match(subject) and (at := _headline(paragraphs)) is not None:
+        # Who forwards an article is not its author, and what he writes above it no part of it.
+        text = "\n\n".join(paragraphs[at:])
+        return Page(ids.from_path(path), path, text, given=Given(clock=date), notes=tuple(notes))
+    sender = _header(message, "From") or ""
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
+    given = Given(title=title, body=tuple(paragraphs), date=date, byline=name or address or None)
+    return Page(ids.from_path(path), path, given=given, notes=tuple(notes))
+
+
+def _headline(paragraphs: list[str]) -> int | None:
+    """Where an article begins that is forwarded: at a phrase among the first, with prose below."""
+    for at, (text, below) in enumerate(pairwise(paragraphs[:_ABOVE])):
+        words = text.count(" ") + 1
+        if _FEWEST_WORDS <= words <= _MOST_WORDS and text[-1] not in ".,;:!…":
+            return at if below.count(" ") >= _PROSE and below[-1:] in '.!?…”"' else None
+    return None
+
+
+def _unsigned(paragraphs: list[str]) -> list[str]:
+    """The paragraphs of a marked mail without its signature: short lines below ``--``."""
+    for at in range(len(paragraphs) - 1, max(0, len(paragraphs) - 1 - _SIGNING), -1):
+        if paragraphs[at].strip() == "--":
+            return paragraphs[:at]
+        if len(paragraphs[at]) > _LONGEST_SIGNING:
+            break
+    return paragraphs
+
+
+def _flowed(text: str) -> list[str]:
+    """Paragraphs of a plain mail, its signature left out: where it has blank lines, those part
+    them.
+    """
+    text = _SIGNATURE.sub("\n", text.replace("\r\n", "\n"))
+    blocks = re.split(r"\n\s*\n", text)
+    lines = text.splitlines()
+    if len(blocks) > 1 and max(map(len, lines), default=0) <= 100:
+        return [" ".join(block.split()) for block in blocks if block.strip()]
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _header(message: Message, name: str) -> str | None:
+    """A header's words; of raw bytes in it ``message[name]`` would leave question marks."""
+    found = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return _text(next(found, None))
+
+
+def _text(header: object) -> str | None:
+    """A header's words, decoded: ``=?utf-8?B?…?=``; raw bytes as they most likely are."""
+    if header is None:
+        return None
+    try:
+        text = str(make_header(decode_header(str(header))))
+    except (ValueError, LookupError, HeaderParseError):
+        text = str(header)
+    raw = text.encode("utf-8", "surrogateescape")
+    return " ".join((decode(raw).text or raw.decode("utf-8", "replace")).split())
+
+
+def _bytes(part: Message) -> bytes:
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError):
+        return b""
+    return content if isinstance(content, bytes) else b""
+
+
+def _decoded(content: bytes, part: Message | None) -> Decoded:
+    return decode_stated(content, part.get_content_charset() if part is not None else None)

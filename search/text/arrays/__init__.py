@@ -1,0 +1,1 @@
+"""Sorted numbers, whole arrays at a time: looked up, counted, packed."""

@@ -1,0 +1,1 @@
+"""What an index knows of its words: how often each stands beside which, and what that tells."""

@@ -1,0 +1,1 @@
+"""The phrases of an index, found, counted and kept for completion."""

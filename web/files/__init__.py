@@ -1,0 +1,1 @@
+"""Results in forms to take away: Atom, CSV, Excel and their columns."""

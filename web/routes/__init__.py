@@ -1,0 +1,1 @@
+"""The addresses of the site: pages, API, feeds and files, a blueprint each."""

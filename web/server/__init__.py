@@ -1,0 +1,1 @@
+"""How the app is served: processes, connections, and threads behind an event loop."""

@@ -1,0 +1,1 @@
+"""Addresses <-> values: parameters read tolerantly, links made."""

@@ -1,0 +1,130 @@
+"""The form of advanced search: it writes a query, and reads one back into its fields.
+
+Reading never changes what a query means: what the form has no field for stays in ``all``, and a
+query whose order would change stays there as a whole. ``read(write(form)) == form``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from search.query.signs import OPERATORS, QUOTES
+from web.views.pieces import Piece, pieces
+
+OR = "OR"
+SEPARATOR = ","
+_TITLE = re.compile(r"(?<!\w)(?:tiêu đề|tieu de|tieude|title):[ ]?(?P<words>[^\"“«():]*)$", re.I)
+_UNQUOTED = re.compile(f"[{QUOTES}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``any`` and ``none`` are words or phrases with commas between them."""
+
+    all: str = ""
+    phrase: str = ""
+    any: str = ""
+    none: str = ""
+    title: str = ""
+
+
+FIELDS = tuple(field.name for field in fields(Form))
+
+
+def write(form: Form) -> str:
+    """The query that a form asks. ``all`` may hold any query; the other fields are plain words."""
+    phrase = _plain(form.phrase)
+    alternatives = [_operand(word) for word in _listed(form.any)]
+    any_of = f" {OR} ".join(alternatives)
+    parts = (
+        form.all.strip(),
+        f'"{phrase}"' if phrase else "",
+        f"({any_of})" if len(alternatives) > 1 else any_of,
+        *(f"-{_operand(word)}" for word in _listed(form.none)),
+        f"title:{_plain(form.title)}" if _plain(form.title) else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def read(query: str) -> Form:
+    """The form that asks this query."""
+    text, title = query.strip(), ""
+    if found := _TITLE.search(text):
+        words = found["words"].split()
+        if words and not any(word in OPERATORS or word.startswith("-") for word in words):
+            text, title = text[: found.start()].strip(), " ".join(words)
+    whole = Form(all=query.strip())
+    cut = pieces(text)
+    before, alternatives, after = _alternatives(cut)
+    rest = [*before, *after]
+    phrases = [piece.text for piece in rest if piece.kind == "phrase"]
+    if any(map(_has_no_field, rest)) or len(phrases) > 1 or not _in_a_row([*before, *after]):
+        return whole
+    return Form(
+        all=" ".join(piece.text for piece in rest if piece.kind in ("word", "field")),
+        phrase=_plain(phrases[0]) if phrases else "",
+        any=_joined(alternatives),
+        none=_joined([_plain(piece.text[1:]) for piece in rest if piece.kind == "not"]),
+        title=title,
+    )
+
+
+def _has_no_field(piece: Piece) -> bool:
+    """Whether only ``all`` can hold a piece."""
+    excluded_field = piece.kind == "not" and ":" in piece.text
+    distance = piece.kind == "phrase" and "~" in piece.text
+    return piece.kind in ("operator", "bracket") or excluded_field or distance
+
+
+def _in_a_row(cut: Sequence[Piece]) -> bool:
+    """Whether all plain words stand before anything else, as ``write`` puts them: words that come
+    together only in the form would be looked for side by side.
+    """
+    words = [piece.kind in ("word", "field") for piece in cut]
+    return words == sorted(words, reverse=True)
+
+
+def _alternatives(cut: Sequence[Piece]) -> tuple[Sequence[Piece], list[str], Sequence[Piece]]:
+    """``… (a OR "b c") …`` -> what stands before, the alternatives, what stands after."""
+    brackets = [at for at, piece in enumerate(cut) if piece.kind == "bracket"]
+    if not brackets:
+        found = _joined_by_or(cut)
+        return ((), found, ()) if found else (cut, [], ())
+    if len(brackets) != 2:
+        return cut, [], ()
+    first, last = brackets
+    found = _joined_by_or(cut[first + 1 : last])
+    return (cut[:first], found, cut[last + 1 :]) if found else (cut, [], ())
+
+
+def _joined_by_or(cut: Sequence[Piece]) -> list[str]:
+    """Words and phrases with OR between them; empty for anything else."""
+    found: list[list[str]] = [[]]
+    for piece in cut:
+        if piece.kind == "operator" and OPERATORS[piece.text] == "or":
+            found.append([])
+        elif piece.kind in ("word", "phrase") and "~" not in piece.text:
+            found[-1].append(piece.text)
+        else:
+            return []
+    single = all(len(own) == 1 for own in found)
+    return [_plain(own[0]) for own in found] if single and len(found) > 1 else []
+
+
+def _listed(text: str) -> list[str]:
+    return list(filter(None, map(_plain, text.split(SEPARATOR))))
+
+
+def _joined(words: Sequence[str]) -> str:
+    return f"{SEPARATOR} ".join(words)
+
+
+def _operand(text: str) -> str:
+    """One word as it is, several as a phrase: a minus belongs to the next word only."""
+    return f'"{text}"' if " " in text or not text[0].isalpha() or text in OPERATORS else text
+
+
+def _plain(text: str) -> str:
+    return " ".join(_UNQUOTED.sub(" ", text).split())

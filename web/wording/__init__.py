@@ -1,0 +1,1 @@
+"""How names, numbers, days and problems read in the language of a page."""
