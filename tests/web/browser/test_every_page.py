@@ -123,11 +123,37 @@ return [...document.querySelectorAll("main *, aside *")].filter((e) => {
 """What is cut off at the right edge and cannot be scrolled to."""
 
 
+PRINT = """
+const root = getComputedStyle(document.documentElement).fontSize;
+return [root, document.querySelector(".brand").getClientRects().length];
+"""
+"""How large text is, and on how many lines the name of the site is."""
+
+
 def test_at_four_times_the_size_nothing_is_cut_off(page: Browser, resize: Resize) -> None:
     """WCAG 1.4.10: 320 CSS pixels are a window of 1280 px at 400 %."""
     resize(320, 256)
     page.execute_script(OPEN)
     assert page.execute_script(HIDDEN) == []
+
+
+@pytest.fixture
+def large_print(page: Browser) -> Iterator[Browser]:
+    """A page whose text becomes twice as large, as it does for who sets that in the browser."""
+    for size in (32, 16):
+        fonts = {"fontSizes": {"standard": size, "fixed": size * 13 // 16}}
+        page.execute_cdp_cmd("Page.setFontSizes", fonts)
+        if size == 32:
+            yield page
+
+
+def test_text_of_twice_the_size_fits(large_print: Browser, resize: Resize) -> None:
+    for width in (1440, 360):
+        resize(width, 740)
+        assert large_print.execute_script(PRINT) == ["32px", 1]
+        assert large_print.execute_script("return document.documentElement.scrollWidth") <= width
+    large_print.execute_script(OPEN)
+    assert large_print.execute_script(HIDDEN) == []
 
 
 def theme_of(page: Browser, theme: str) -> None:
