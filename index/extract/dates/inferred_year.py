@@ -36,7 +36,7 @@ _YEAR = dt.timedelta(days=366)
 _AFTER_WRITTEN = dt.timedelta(days=10)
 """What a text may name after its own day and call past: it was published later."""
 _GAP = dt.timedelta(days=730)
-"""How much later than a guess the years may be that the text names: it may not say all ahead."""
+"""How much later than its day the years may be that a text names: it may not say all ahead."""
 _PASSED = ("reached", "closed")
 _WEB = 1998
 """Vietnamese papers went on the web in this year."""
@@ -156,12 +156,17 @@ def _guess(dateline: Dateline, times: Sequence[Time]) -> dt.date | None:
 
 
 def is_outdated(day: dt.date, text: str) -> bool:
-    """Whether a text that names its day with the year has reached a much later day: then that was
-    the day of what it tells of, not of its own.
+    """Whether a text that names its day with the year shows that this was the day of what it tells
+    of, not of its own: one before there were papers on the web, or one of which it names an
+    anniversary; or the text has reached a much later day, or later years.
     """
     kept = set(anniversaries.find(text))
-    days = (time for time in _deciding(text, kept) if time.grain == "day")
-    return _reached(days) > day + _AFTER_WRITTEN
+    marked = any(one > day and (one.month, one.day) == (day.month, day.day) for one in kept)
+    if day.year < _WEB or marked:
+        return True
+    times = _deciding(text, kept)
+    latest = _reached(time for time in times if time.grain == "day")
+    return latest > day + _AFTER_WRITTEN or _reached(times) > day + _GAP
 
 
 def _reached(times: Iterable[Time]) -> dt.date:
