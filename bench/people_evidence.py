@@ -33,7 +33,8 @@ from bench import evaluation, people_gold
 from search.people import tables
 from search.people.letters import spelt
 from search.people.names import evidence
-from search.people.names.beside import is_address, is_titled, kind_before
+from search.people.names.beside import is_titled, kind_before
+from search.people.names.houses import is_address
 from search.people.names.hyphens import bounds
 from search.people.names.runs import RUN, candidate
 from search.people.names.weighing import LIFE

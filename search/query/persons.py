@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from search.people import gazetteer
-from search.people.letters import is_syllable
+from search.people.letters import is_syllable, one_spelling
+from search.people.names.houses import is_address
 from search.person_names import meant
 from search.query.facts import FactReader
 from search.query.readings import Word
@@ -19,6 +21,8 @@ _SHORTEST_BARE = 3
 """Syllables of a bare name: two may be anything (``ha long``), but not ``donald trump``."""
 _NAMESAKES = 4
 """Names that one bare name may stand for."""
+_HOUSE = re.compile(r"(?!(?:19|20)\d\d )\d{1,4} ")
+"""A query that begins with a number is about what stands in a street: ``12 Nguyễn Chế Nghĩa``."""
 
 
 @cache
@@ -45,6 +49,9 @@ def named(words: Sequence[Word], reader: FactReader) -> list[tuple[int, int, tup
 def _named(words: Sequence[Word], start: int, reader: FactReader) -> tuple[int, tuple[str, ...]]:
     """Where the longest name that begins there ends, and who has it; no names if there is none."""
     known = reader.vocabulary.persons
+    before = one_spelling(reader.text[: words[start].token.start].lower())
+    if _HOUSE.fullmatch(before) or is_address(before):
+        return start, ()
     for end in range(min(len(words), start + _LONGEST), start + 1, -1):
         row = words[start:end]
         if "".join(word.folded for word in row) not in known:

@@ -28,6 +28,12 @@ KNOWN = {
         ("Đinh La Thăng", ("Đinh La Thăng",)),
         ("Đinh La Thang", ("Đinh La Thăng",)),
         ("dinh la thang", ("Đinh La Thăng", "Đình La Thăng")),
+        ("8B Đinh La Thăng", ()),  # the number of a house
+        ("so 8b dinh la thang", ()),
+        ("dự án số 12 Đinh La Thăng", ()),
+        ("12 Đinh La Thăng", ()),
+        ("2018 Đinh La Thăng", ("Đinh La Thăng",)),
+        ("quận 1 Đinh La Thăng", ("Đinh La Thăng",)),
     ],
 )
 def test_who_is_named(query: str, names: tuple[str, ...]) -> None:

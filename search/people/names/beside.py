@@ -53,7 +53,9 @@ NO_PLACE = frozenset(
 _COUNCILS = ("đồng dân tộc ", "ban dân tộc ")
 """``Chủ tịch Hội đồng Dân tộc Ksor A``: what is no people's name."""
 _CLOSING = (",", ";", ")", "”", '"')
-"""What ends the word before a name so that it says nothing of it."""
+"""What ends the word before a name so that it says nothing of it …"""
+_NUMBERED = ("số", "nhà", "ngõ", "hẻm", "ngách", "căn", "chỉ", "tại")
+"""… unless it is the number of a house: ``số 8B, Lê Trực``."""
 
 
 def is_plain(low: str, start: int) -> bool | None:
@@ -70,7 +72,8 @@ def is_plain(low: str, start: int) -> bool | None:
     word = low[first + 1 : start - 1]
     if not word.isalpha():
         if word.endswith(_CLOSING):
-            return False
+            numbered = word[0].isdigit() and low.endswith(_NUMBERED, floor, first)
+            return None if numbered else False
         word = word.lstrip('(“"')
     if word in _KIND_ENDS or not word.isalpha():
         return None
@@ -104,31 +107,6 @@ def kind_before(low: str, start: int, floor: int) -> str:
         if kind is not None:
             return "" if low.endswith(_COUNCILS, floor, start) else kind
     return KIND.get(last, "")
-
-
-_NUMBER = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)*\Z")
-_DATED = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|quận|phường|khoá|lần|số|thứ|khu|tổ|năm|tháng|vùng|lớp"
-    r"|đội|quân khu|cấp|khu vực|hạng) \d+[a-z]?(?:[/-]\d+[a-z]?)* \Z"
-)
-_HOUSE = re.compile(
-    r"(?<!trường )(?<!đội )(?<!tổ )(?<!đơn vị )(?<!khu vực )(?<!chi nhánh )(?<!công ty )"
-    r"(?<!phòng )(?<!trại )(?<!cấp )"
-    r"(?:(?<!\w)(?:số|nhà|địa chỉ|tại|ở|căn|đất|lô|quán|karaoke|khách sạn|cửa hàng)|[,(])"
-    r" ?(?:số )?\d[\w/-]*(?: - \d+)? \Z"
-)
-
-
-def is_address(before: str) -> bool:
-    """Whether the number of a house stands right before: ``số 51 Nguyễn Thái Học``."""
-    if not before.endswith(" "):
-        return False
-    number = before.rstrip().rsplit(" ", 1)[-1].lstrip("(")
-    if not number[:1].isdigit() or _NUMBER.match(number) is None:
-        return False
-    if _HOUSE.search(before):
-        return True
-    return not number.isdigit() and _DATED.search(before) is None
 
 
 _LEADER = re.compile(

@@ -11,12 +11,12 @@ from search.people.names import evidence, words
 from search.people.names.beside import (
     KIND,
     NO_PLACE,
-    is_address,
     is_memorial,
     is_the_leader,
     is_titled,
 )
 from search.people.names.bodies import is_firm, is_group, is_school
+from search.people.names.houses import is_address
 from search.people.names.runs import Candidate, is_masked
 
 BEFORE = 40
@@ -112,7 +112,7 @@ def _is_none(before: str, chosen: Candidate, titled: bool) -> bool:
     led, last = chosen.before, parts[-1]
     if titled and is_memorial(before):
         return True
-    if not titled and not led and is_address(before):
+    if not titled and not led and is_address(before, chosen.name):
         return True
     if chosen.foreign and not before.endswith(HONORS):
         # `UBND Đăk Sô`, `Viện Pasteur`
