@@ -8,17 +8,20 @@ from typing import NamedTuple
 
 from search.citations import symbols
 from search.citations.codes import assemble
-from search.citations.wording import DASH, DASHES, NEAR
+from search.citations.wording import DASH, DASHES, NEAR, opening
 from search.text.patterns import lazy
 
 _SEPARATOR = rf"[{DASH}/_.]{{1,2}}"
 _WORD = lazy(r"[^\W_]+(?:\.[ưwu]\b)?", re.I)
 _NUMBER = lazy(
     # It begins with a set of characters, because searching for that is faster than a look-behind.
-    r"[0-9](?<![0-9][0-9])[0-9]{0,5}[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
-    rf"(?:[/{DASH}]{NEAR}[0-9]{{4}}{NEAR})?(?:{_SEPARATOR})?{NEAR}[a-zđ])"
+    r"[0-9](?<![0-9][0-9])[0-9]{0,5}+[a-e]?(?=[ \t\xa0.]{0,3}(?:[0-9]{3})?[a-e]?[ \t\xa0]{0,3}"
+    rf"(?:[/{DASH}]{NEAR}[0-9]{{4}}{NEAR})?(?:{_SEPARATOR})?{NEAR}[a-zđ]{{1,8}}+(?![^\W\d_]))"
 )
-"""A number that a symbol may follow. ``_CODED`` and ``_ASSEMBLY`` begin with one."""
+"""A number that a symbol may follow. ``_CODED`` and ``_ASSEMBLY`` begin with one.
+
+What follows most numbers is a word with an accent (``5 người``), and no symbol.
+"""
 _CODED = lazy(
     r"(?<![0-9])(?P<number>[0-9]{1,2}\.[0-9]{3}|[0-9]{1,6})(?:[ \xa0]?(?P<letter>[a-e])(?![a-zđ]))?"
     rf"(?:(?:{NEAR}/{NEAR}|[{DASH}](?=[0-9]{{4}}{NEAR}/))(?P<year>[0-9]{{4}}))?(?![0-9])"
@@ -42,12 +45,14 @@ _SPACED_TAIL = lazy(rf" [{DASH}] ([A-ZĐ]{{2,3}})(?=,? (?:ngày|của|về|do)(?
 _GLUED_AFTER = lazy(
     r"(?:^|[^\W_])(?:số|sô|so|thị|quyết|luận|định|dẫn|hoạch|báo|trình|án|chế|văn)$", re.I
 )
+_PAPERS = opening(
+    *("mẫu", "hợp đồng", "hóa đơn", "hoá đơn", "bản án", "cáo trạng", "hồ sơ", "giấy phép"),
+    *("giấy chứng nhận", "chứng chỉ", "chứng thư", "phiếu", "tờ khai", "vận đơn", "biên lai"),
+    *("gói thầu", "thẻ", "sổ"),
+)
 _OTHER_PAPER = lazy(
-    r"\b(?:mẫu|hợp đồng|hóa đơn|hoá đơn|bản án|cáo trạng|hồ sơ|giấy phép|giấy chứng nhận|chứng chỉ"
-    r"|chứng thư|phiếu|tờ khai|vận đơn|biên lai|gói thầu|thẻ|sổ)"
-    r"(?: (?!theo|của|thực|tại|cho|chỉ|nghị|quy|kết|hướng|kế|thông|báo|công|tờ|chương|đề|nq|ct|qđ)"
-    r"[^\W\d_]+){0,2} số:? $|\bmẫu $",
-    re.I,
+    rf"(?:{_PAPERS})(?: (?!theo|của|thực|tại|cho|chỉ|nghị|quy|kết|hướng|kế|thông|báo|công|tờ|chương"
+    r"|đề|nq|ct|qđ)[^\W\d_]+){0,2} số:? $|m(?<!\w.)ẫu $"
 )
 """``mẫu số 01/BC-SDHĐ`` is the number of a form, ``hợp đồng số 26/KH-CVH`` of a contract."""
 _BEFORE = 48
@@ -204,8 +209,8 @@ def _plausible(
         return False
     if kind in ("CT", "CTr") and issuer.startswith("VKS"):
         return False  # cáo trạng: a bill of indictment
-    numbered = text[max(0, m.start() - 6) : m.start()].rstrip(" :").lower().endswith(("số", "mẫu"))
-    if numbered and _OTHER_PAPER.search(text, max(0, m.start() - _BEFORE), m.start()):
+    numbered = m.string[max(0, m.start() - 6) : m.start()].rstrip(" :").endswith(("số", "mẫu"))
+    if numbered and _OTHER_PAPER.search(m.string, max(0, m.start() - _BEFORE), m.start()):
         return False
     if not known:
         stated = first == "/" and second[:1] in DASHES and second != ""

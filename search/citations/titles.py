@@ -55,6 +55,8 @@ _MORE = rf",(?={SP}(?:{_GOES_ON})(?!\w))"
 """A comma within a title, by what goes on: ``tư tưởng, đạo đức, phong cách``."""
 _PLAIN = lazy(
     rf"{SP}?,?{SP}((?:về|v/v){SP}"
+    # What parts most clauses first is none of their title's: seen at once, not sign by sign.
+    rf"(?=[^.,;:()“”\"«»\n]*+(?:[.;)\n]|{_MORE}|\Z))"
     rf"(?:[^.,;:()“”\"«»\n]|{_SHORT_FORM}(?={SP}?\w)|\.(?=\w)|{_MORE}){{12,180}})"
     r"(?=[;)\n]|\.(?!\w)|\Z)"
 )
