@@ -261,8 +261,6 @@ def _outlook(lead: str, text: str, at: int) -> Outlook:
     if _SPAN.is_in(lead):
         return "closed"
     first, last = max(0, at - _AROUND[0]), at + _AROUND[1]
-    if not _CAREER.is_in(text[first:last]):
-        return "reached"
     around = _SENTENCE.split(text[first:at])[-1] + _SENTENCE.split(text[at:last])[0]
     return "closed" if _CAREER.is_in(around) else "reached"
 
