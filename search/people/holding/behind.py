@@ -8,6 +8,7 @@ from itertools import islice
 
 from search.people.holding import changes, clauses, gaps, subjects, times, whom
 from search.people.holding.lists import each, paired, run_before, trailing
+from search.people.holding.owners import never_both
 from search.people.holding.row import MOST, VERBAL, Row
 from search.people.holding.status import MADE, status_behind
 from search.people.holding.tie import Tie
@@ -130,6 +131,9 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     led = row.is_post(at - 1) and row.gap(at - 1).startswith(",")
     if gap == ", một " and _UNNAMED.match(row.low, row.nodes[chain[-1]].end):
         return True  # `nhắc đến bà A, một đại biểu không muốn nêu tên cho hay`
+    called = row.is_post(at - 1) and row.ties[at - 1] is Tie.DIRECT and gap == ", "
+    if called and never_both(row.nodes[at - 1], row.nodes[chain[0]]):
+        return True
     aside = gap == ", " or _BRACKET.fullmatch(gap) is not None
     if aside and not led and _other_acts(row, chain[0], subjects.begin_of_list(row, at)):
         return True

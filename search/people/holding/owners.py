@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.people.holding import clauses, times, whom
-from search.people.holding.row import ONCE, VERBAL, Row
+from search.people.holding.row import ONCE, VERBAL, Node, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import raw
 from search.people.patterns import finds
@@ -29,6 +29,13 @@ _named_after = finds(r" (?:mang|đặt) tên(?: mới)?(?: (?:là|như|gồm|bao
 _SPOKEN_OF = re.compile(r" (?!và |cùng |nguyên |hiện )[^\W\d_]")
 """What goes on behind a name of whom the holder of a post speaks: ``Tổng thư ký: Ông A thôi``."""
 _MINISTERS = ("phó thủ tướng", "bộ trưởng", "thứ trưởng")
+_OF_STATE = re.compile(
+    r"(?:phó )?(?:thủ tướng|chủ tịch nước|chủ tịch quốc hội)(?!\w)|(?:bộ|thứ) trưởng(?!\w)"
+)
+_OF_PLACE = re.compile(
+    r"(?:phó )?(?:chủ tịch (?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh|thành phố|tp)(?!\w)"
+    r"|bí thư (?:tỉnh|thành) uỷ)"
+)
 
 
 def own(row: Row, chain: list[int], tie: Tie) -> list[int]:
@@ -96,11 +103,20 @@ def is_of_two(row: Row, first: int, second: int) -> bool:
     if row.gap(first) == " và ":
         deputy = other.text.startswith("phó ") and one.text.startswith(other.text[4:])
         return deputy or row.left(one.begin, 8).endswith(" giữa ")
-    return (
-        row.gap(first) == ", "
-        and one.text.startswith("thủ tướng")
-        and other.text.startswith(_MINISTERS)
-    )
+    if row.gap(first) != ", ":
+        return False
+    ministers = one.text.startswith("thủ tướng") and other.text.startswith(_MINISTERS)
+    return ministers or never_both(one, other)
+
+
+def never_both(one: Node, other: Node) -> bool:
+    """Whether nobody holds both: one is of the State, the other of a province (``Bộ trưởng A, Chủ
+    tịch UBND TP Hà Nội và lãnh đạo bộ``); unless he has left one of them.
+    """
+    if one.mark in ONCE or other.mark in ONCE:
+        return False
+    pairs = ((one.text, other.text), (other.text, one.text))
+    return any(_OF_STATE.match(a) and _OF_PLACE.match(b) for a, b in pairs)
 
 
 def is_addressed(row: Row, at: int, begin: int) -> bool:
