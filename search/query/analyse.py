@@ -188,10 +188,18 @@ class _Analysis:
         if self.negated:
             alternatives = (self._phrases([word], tree.field, 1, 1.0) for word in words)
             return Part.only(q.all_of(map(q.any_of, alternatives)), seen=Seen(words))
-        part = self._run(words, tree.field, self.facts if tree.field == q.TEXT else None)
+        facts = self.facts if tree.field == q.TEXT else None
+        part = self._run(words, tree.field, facts, held=tree.held)
         return part if tree.boost == 1 else boosting.times(part, tree.boost)
 
-    def _run(self, words: Sequence[Word], field: str, facts: FactReader | None = None) -> Part:
+    def _run(
+        self,
+        words: Sequence[Word],
+        field: str,
+        facts: FactReader | None = None,
+        *,
+        held: bool = False,
+    ) -> Part:
         return clauses.run(
             words,
             field,
@@ -201,6 +209,7 @@ class _Analysis:
             self.settings.search.most_terms,
             self.budget,
             alone=self.alone,
+            held=held,
         )
 
     def _phrases(self, words: Sequence[Word], field: str, slop: int, boost: float) -> list[q.Query]:
@@ -213,8 +222,8 @@ class _Analysis:
         """The directive itself is the strongest evidence. Its notation also matches as text.
 
         Its words, one by one, only order the articles that cite it, so it counts for more than all
-        of them together. What only looks like a directive (`Quy định 1,5 m`) falls back to its
-        words.
+        of them together. It gives way to other words only, and to none of its own: articles
+        with ``37`` and ``TW`` somewhere speak of no ``37-CT/TW``.
         """
         boosts = self.settings.boosts
         words = as_noted(self._read(tree.words), self.text)
@@ -234,24 +243,17 @@ class _Analysis:
             return Part.only(q.Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
         node = q.any_of(nodes)
-        if not words or self.negated or tree.quoted:
+        if not words or self.negated:
             return Part.only(node, found, seen)
         run = self._run([*words, *self._read(tree.issued)], tree.field)
+        if len(words) == 1:  # `HD981` is `HD 981` as well
+            node = q.any_of((*nodes, run.steps[0].match))
         ordered = clauses.adding(node, [clause.node for clause in run.clauses])
-        wider = (
-            replace(
-                step,
-                match=q.AnyOf((*nodes, step.match)),
-                tree=q.AnyOf((*nodes, step.tree)),
-                uncited=True,
-                bands=bands,
-            )
-            for step in run.steps
-        )
-        steps = (Step(node, ordered, 1, "phrase", bands=bands), *wider)
+        steps = (Step(node, ordered, 1, "phrase", bands=bands),)
         other = run.seen.synonyms if len(words) == 1 else ()
         seen = replace(seen, sought=run.seen.sought, synonyms=(*met, *other))
-        return Part(steps, firm=True, clauses=(*found, *run.clauses), seen=seen)
+        shown = (*found, *run.clauses)
+        return Part(steps, firm=True, directive=not tree.held, clauses=shown, seen=seen)
 
     def _phrase(self, tree: q.Phrase) -> Part:
         words = self._read([Token(text, 0, 0) for text in tree.words])
@@ -269,7 +271,7 @@ class _Analysis:
             sought=of_phrase(words),
         )
         node = q.any_of(nodes)
-        if len(words) <= self.settings.search.all_terms_up_to:
+        if tree.held or len(words) <= self.settings.search.all_terms_up_to:
             return Part.only(node, phrases, seen)
         # So long a quotation may be a pasted headline, whose words then are words like others. But
         # who quotes a sentence looks for the one article that has it, unless it was pasted.

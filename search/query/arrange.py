@@ -219,7 +219,7 @@ def _without_strays(parser: Parser, nodes: Sequence[Node]) -> list[Node]:
             tokens = parser.state.between(node.startchar, node.endchar)
             found.extend([RunNode(tokens)] if tokens else [])
             parser.state.note("operator_as_word", node.text)
-        else:
+        elif node.text != "+" or not after:  # `+đảng bộ +đại hội`
             parser.state.note("operator_alone", node.text)
     return found
 

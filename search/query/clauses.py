@@ -60,12 +60,13 @@ def run(
     budget: Budget,
     *,
     alone: bool = False,
+    held: bool = False,
 ) -> Part:
     """What an article must have of the words, and what adds to the score.
 
     Whatever step it is that answers, all of the words and of their neighbours count. ``equals``
     are other ways to write them, and what they say of an article's own fields. ``alone``: they are
-    the whole query.
+    the whole query; ``held``: an operator joins them to others.
     """
     name = text_field(field)
     equals = [expansion.affordable(one, lexicon, budget) for one in equals]
@@ -83,7 +84,7 @@ def run(
     whole = expansion.rows(words, equals, name)
     covered = {at for one, _ in stated for at in range(one.start, one.end)}
     all_true = truth(facts) if len(covered) == len(words) else None
-    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone)
+    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone, held)
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         replace(step, tree=Preferring(Constant(step.match, 0.0), more)) for step in matching.steps()

@@ -132,6 +132,8 @@ def _of_edition(span: CodeSpan, text: str, before: int, known: Vocabulary) -> Co
     if found is None or found.end() > before:
         return span
     edition = found[1] or found[2]
+    if not any(map(known.cites, span.codes)) and known.is_edition(edition):
+        return replace(span, end=found.end())  # it is no word that articles are to have
     if not any(
         known.of_edition(code, edition) or known.without_edition(code, edition)
         for code in span.codes

@@ -70,7 +70,8 @@ class Matching:
     ``stated``: what is true of articles that need say none of the words (those of 2018 for ``năm
     2018``), if all of the words are facts.
     ``most``: the share of the words that is enough where next to nothing has all of them.
-    ``alone``: they are the whole query.
+    ``alone``: they are the whole query. ``held``: an operator joins them to others, so none of
+    their words is taken apart, and most of several are asked for at least.
     """
 
     words: Sequence[Word]
@@ -82,6 +83,7 @@ class Matching:
     most: float
     budget: Budget
     alone: bool = False
+    held: bool = False
 
     def steps(self) -> tuple[Step, ...]:
         """From the narrowest to the widest, without scores."""
@@ -149,6 +151,8 @@ class Matching:
             width: Width = "most" if least > 1 else "any"
             few = _ENOUGH_MOST[min(len(loose), len(_ENOUGH_MOST)) - 1] if least > 1 else _ENOUGH
             found.append(_step(AtLeast(loose, least), width, few))
+        if self.held:
+            return [step for step in found if step.width != "any"]
         if least > 1:
             words = dict.fromkeys(word for unit in telling for word in self._words(unit))
             found.append(_step(any_of(words), "any", _ENOUGH_ANY))
@@ -208,7 +212,7 @@ class Matching:
         words = self.words[unit.start : unit.end]
         alone = sum(not one.colourless for one in self.units) <= 1
         bare = not unit.name and any(word.free or word.ignored for word in words)
-        if len(unit) == 1 or alone or bare:
+        if len(unit) == 1 or ((alone or bare) and not self.held):
             return all_of(self._word(at, loose=loose) for at in places)
         return any_of([all_of(self._parts(unit, loose=loose)), *self._others(unit)])
 

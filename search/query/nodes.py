@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from whoosh.qparser import QueryParser, syntax
@@ -115,7 +116,7 @@ class QuoteNode(LeafNode):
         inside = [m for m in state.code_spans.values() if first.start <= m.start < last.end]
         if len(inside) == 1 and (inside[0].start, inside[0].issued) == (first.start, last.end):
             codes = state.named(inside[0])
-            return Code(codes, self.tokens, self.field, quoted=True)
+            return Code(codes, self.tokens, self.field, held=True)
         for span in inside:
             state.named(span)
         words = tuple(token.text for token in self.tokens)
@@ -210,8 +211,8 @@ class ExcludeNode(syntax.NotGroup):
     """``-x``. The codes in it are not codes that the query asks for."""
 
 
-def tree_of(node: syntax.SyntaxNode, state: ParserState) -> Query:
-    """What an arranged node stands for."""
+def tree_of(node: syntax.SyntaxNode, state: ParserState, *, held: bool = False) -> Query:
+    """What an arranged node stands for; ``held``: an operator joins it to others."""
     match node:
         case ExcludeNode():
             known = len(state.cited)
@@ -219,10 +220,15 @@ def tree_of(node: syntax.SyntaxNode, state: ParserState) -> Query:
             del state.cited[known:]
             return Not(excluded)
         case syntax.OrGroup():
-            return AnyOf(tuple(tree_of(child, state) for child in node))
+            return AnyOf(tuple(tree_of(child, state, held=True) for child in node))
         case syntax.GroupNode():
-            return AllOf(tuple(tree_of(child, state) for child in node))
+            held = held or not isinstance(node, SequenceNode)
+            return AllOf(tuple(tree_of(child, state, held=held) for child in node))
         case LeafNode():
-            return node.tree(state)
+            return _held(node.tree(state)) if held else node.tree(state)
         case _:
             raise TypeError(f"{node!r} is left over: see search/query/arrange.py")
+
+
+def _held(leaf: Query) -> Query:
+    return replace(leaf, held=True) if isinstance(leaf, Words | Code | Phrase) else leaf

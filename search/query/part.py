@@ -92,12 +92,14 @@ class Part:
     """A part of the query, analysed.
 
     ``steps``, at least one, say which articles are answers; ``firm``: it gives way only when all
-    that is not firm has done so; ``stated``: all of its words are facts of an article's own fields.
+    that is not firm has done so; ``stated``: all of its words are facts of an article's own fields;
+    ``directive``: it names one, which may be left out beside other words.
     """
 
     steps: tuple[Step, ...]
     firm: bool = False
     stated: bool = False
+    directive: bool = False
     clauses: tuple[Clause, ...] = ()
     seen: Seen = Seen()
 
@@ -111,6 +113,12 @@ class Part:
         """The narrowest tree."""
         return self.steps[0].tree
 
+    @property
+    def yielding(self) -> Yielding:
+        """What of it matters to the steps of the group it is part of."""
+        says = bool(self.seen.words or self.seen.prefixes or self.seen.synonyms)
+        return Yielding(self.steps, self.firm, self.stated, self.directive, says)
+
 
 def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
     """The group made of these parts. What comes to nothing is left out."""
@@ -122,7 +130,7 @@ def grouped(group: AllOf | AnyOf, parts: Sequence[Part]) -> Part:
         return replace(one, clauses=clauses, seen=seen)
     together = without_directives if isinstance(group, AllOf) else combined
     steps = together(
-        [Yielding(part.steps, part.firm, part.stated) for part in kept],
+        [part.yielding for part in kept],
         lambda nodes: replace(group, parts=tuple(nodes)),
     )
     return Part(steps, clauses=clauses, seen=seen)

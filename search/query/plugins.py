@@ -126,17 +126,17 @@ class CodePlugin(Recogniser):
 
 
 class OperatorPlugin(Recogniser):
-    """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; and ``-``.
+    """AND, OR, NOT, and in Vietnamese VÀ, HOẶC, KHÔNG, all only in capitals; ``-`` and ``+``.
 
     In a query all of capitals (``ĐẢNG VÀ NHÀ NƯỚC``), and in running text (``prose``), the
     Vietnamese ones are plain words.
-    A minus before a digit is none (``S -300``, ``12 -19``) unless a directive or a lone year
-    begins there.
+    A minus or plus before a digit is none (``S -300``, ``12 -19``) unless a directive or a lone
+    year begins there.
     """
 
     expr = re.compile(
         r"(?<![^\s()])(?:(?:AND|OR|NOT|VÀ|HOẶC|KHÔNG)(?![^\s()])"
-        rf"|-(?=[^\W_]|\*\w|[({QUOTES}]))"
+        rf"|-(?=[^\W_]|\*\w|[({QUOTES}])|\+(?=[^\W_]|[({QUOTES}]|\s))"
     )
 
     def match(self, parser: Parser, text: str, pos: int) -> syntax.SyntaxNode | None:
@@ -144,13 +144,13 @@ class OperatorPlugin(Recogniser):
         if found is None:
             return None
         sign = found[0]
-        if (
-            sign == "-"
-            and text[found.end()].isdigit()
-            and found.end() not in parser.state.code_spans
-            and not _MINUS_YEAR.match(text, pos)
-        ):
-            return None
+        if sign in "+-":
+            after = found.end() + text.startswith(" ", found.end())
+            known = after in parser.state.code_spans or _MINUS_YEAR.match(text, pos)
+            if text[after : after + 1].isdigit() and not known:
+                return None
+            if after > found.end() and prose.is_prose(text, parser.state.tokens, pos):
+                return None
         vietnamese = not sign.isascii()
         if vietnamese and text.isupper():
             return None

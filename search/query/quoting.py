@@ -23,10 +23,11 @@ _ENDS = " .,;:!?…"
 def is_among_words(parts: Sequence[Query]) -> bool:
     """Whether quotations stand among plain words, and there is nothing else.
 
-    A quotation with a field or a distance of its own is meant as such.
+    A quotation with a field or a distance of its own, or joined by an operator, is meant as such.
     """
-    quoted = [p for p in parts if isinstance(p, Phrase) and (p.field, p.slop) == (TEXT, 1)]
-    plain = [p for p in parts if isinstance(p, Words) and p.field == TEXT]
+    some = [p for p in parts if isinstance(p, Phrase | Words) and p.field == TEXT and not p.held]
+    quoted = [p for p in some if isinstance(p, Phrase) and p.slop == 1]
+    plain = [p for p in some if isinstance(p, Words)]
     return bool(quoted and plain) and len(quoted) + len(plain) == len(parts)
 
 

@@ -12,6 +12,7 @@ OPERATORS = {
     "NOT": "not",
     "KHÔNG": "not",
     "-": "not",
+    "+": "and",
 }
 CLOSING = {'"': '"”“″', "“": '”"“″', "”": '”"', "„": '“”"', "«": "»", "″": '″"'}
 """What may close each quotation mark."""

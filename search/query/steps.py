@@ -52,11 +52,14 @@ _MOST_PARTS = 3
 class Yielding(NamedTuple):
     """The steps in which a part of a query gives way. ``firm``: when all others have. ``stated``:
     all of it is true of an article's own fields, such as its province, and need not be said.
+    ``directive``: it may be left out as a whole. ``says``: it is more than a filter.
     """
 
     steps: Sequence[Step]
     firm: bool = False
     stated: bool = False
+    directive: bool = False
+    says: bool = True
 
 
 def combined(
@@ -98,17 +101,21 @@ def without_directives(
 
     Its notation is no word like others: ``Quy định 90 tiêu chuẩn tổng bí thư`` does not ask for
     articles with ``90`` and ``tổng bí thư``. What the query states besides gives way before it:
-    ``Quy định 102 Đà Nẵng`` is all that cite it rather than all of Đà Nẵng.
+    ``Quy định 102 Đà Nẵng`` is all that cite it rather than all of Đà Nẵng. Of several directives
+    without other words any will do.
     """
-    cited = [part._replace(steps=part.steps[:1]) if _gives_way(part) else part for part in parts]
-    others = [part for part in parts if not _gives_way(part)]
-    if len(others) == len(parts) or not any(len(part.steps) > 1 for part in others):
-        return combined(parts, join)
-    *narrow, last = combined(cited, join)
-    narrow.append(replace(last, enough=max(last.enough, _ENOUGH_FIRM)))
+    directives = [part for part in parts if part.directive]
+    others = [part for part in parts if not part.directive]
+    *narrow, last = combined(parts, join)
+    if not directives:
+        return (*narrow, last)
+    if not any(part.says for part in others):
+        return (last, *_any_directive(directives, others, join)) if directives[1:] else (last,)
+    soft = any(len(part.steps) > 1 for part in others)
+    narrow.append(replace(last, enough=max(last.enough, _ENOUGH_FIRM if soft else 1)))
     scored = any_of([part.steps[-1].tree for part in parts])
     if any(part.stated for part in others):
-        firm = [part.steps[0] for part in cited if not part.stated]
+        firm = [part.steps[0] for part in parts if not part.stated]
         match = firm[0].match if len(firm) == 1 else join([step.match for step in firm])
         bands = tuple(band for step in firm for band in step.bands)
         last = Step(
@@ -134,5 +141,16 @@ def without_directives(
     return (*narrow, *wider)
 
 
-def _gives_way(part: Yielding) -> bool:
-    return part.steps[-1].uncited
+def _any_directive(
+    directives: Sequence[Yielding],
+    others: Sequence[Yielding],
+    join: Callable[[Sequence[Query]], Query],
+) -> Sequence[Step]:
+    first = [part.steps[0] for part in directives]
+    rest = [part.steps[0] for part in others]
+    match, tree = any_of(step.match for step in first), any_of(step.tree for step in first)
+    bands = tuple(band for step in first for band in step.bands)
+    if rest:
+        match = join([match, *(step.match for step in rest)])
+        tree = join([tree, *(step.tree for step in rest)])
+    return [Step(match, tree, width="any", bands=bands)]

@@ -179,6 +179,10 @@ class Vocabulary:
         own = (self.editions.get(meant, {}).get(name) for meant in self.meanings(code))
         return tuple(filter(None, own))
 
+    def is_edition(self, typed: str) -> bool:
+        """Whether it reads as a term or a year of directives, whether or not one is known of it."""
+        return _TERM.fullmatch(_squeezed_term(typed)) is not None
+
     def without_edition(self, code: str, edition: str) -> dict[str, str]:
         """Of the directives that a code can mean those that articles cite, but none as of this
         edition, though their numbers begin afresh in such a term: each with the term's label.

@@ -176,5 +176,5 @@ def _like(typed: str, code: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """The words without quotation marks, brackets and distances."""
-    plain = "".join(" " if c in f"{QUOTES}()*~:" else c for c in text)
+    plain = "".join(" " if c in f"{QUOTES}()*~:+" else c for c in text)
     return " ".join(word for word in plain.split() if word not in _JOINING)

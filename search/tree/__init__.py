@@ -29,12 +29,14 @@ class Words:
     """A run of plain words, typed one after the other without operators between them.
 
     ``words`` are tokens with offsets into the query string. Bigrams may be made of neighbours
-    whose ``sentence`` is the same.
+    whose ``sentence`` is the same. ``held``: an operator joins the run to others, so it does not
+    give way for their sake.
     """
 
     field: str
     words: tuple[Token, ...]
     boost: float = 1.0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,15 @@ class Code:
 
     ``codes`` are the canonical codes that it can mean, the likeliest first (``37-CT`` also
     stands for ``37-CT/TW``). ``words`` are its words as typed, and ``issued`` those behind them
-    that say when it was issued. ``quoted``: it stands in quotation marks, so nothing else will do.
+    that say when it was issued. ``held``: it stands in quotation marks, or an operator joins it to
+    others, so nothing else will do.
     """
 
     codes: tuple[str, ...]
     words: tuple[Token, ...]
     field: str = TEXT
     issued: tuple[Token, ...] = ()
-    quoted: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,14 @@ class Pair:
 class Phrase:
     """The words in this order, with at most ``slop - 1`` other terms between them in all.
 
-    A ``slop`` of 1 asks for adjacent words.
+    A ``slop`` of 1 asks for adjacent words. ``held``, in a tree as typed: as of ``Words``.
     """
 
     field: str
     words: tuple[str, ...]
     slop: int = 1
     boost: float = 1.0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

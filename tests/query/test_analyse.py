@@ -459,7 +459,7 @@ def test_any_text_is_a_query(text: str, accents: Accents) -> None:
         assert getattr(leaf, "boost", 1.0) >= 0
 
 
-def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -> None:
+def test_a_long_quotation_falls_back_to_words() -> None:
     quoted = read('họp: "đại hội đảng bộ các cấp ban bí thư"')
     assert any(isinstance(leaf, Phrase) for leaf in leaves(quoted.tree))
     assert not any(isinstance(leaf, Phrase) for leaf in leaves(quoted.steps[-1].match))
@@ -468,10 +468,48 @@ def test_a_long_quotation_and_what_looks_like_a_directive_fall_back_to_words() -
     assert alone.steps[0].enough == 1, "who quotes a sentence looks for the article that has it"
     pasted = read("“đại hội đảng bộ các cấp ban bí thư”.")
     assert pasted.steps[0].enough == 10, "a headline that was pasted asks for the matter as well"
-    code = Parsed(Code(("37-CT",), tuple(tokenize("chỉ thị 37"))))
-    steps = analyse(code, lexicon=PARTY, settings=SETTINGS).steps
-    assert steps[0].width == "phrase"
-    assert terms(steps[-1].match, "body_exact") == {"chỉ", "thị", "37"}
+
+
+@pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ("đảng bộ AND 37-CT/TW", True),
+        ("đảng bộ +37-CT/TW", True),
+        ("+đảng bộ +37-CT/TW", True),
+        ("đảng bộ + 37-CT/TW", True),
+        ("đảng bộ VÀ đại hội", True),
+        ("dang bo AND dai hoi", True),
+        ("đảng bộ OR đại hội", True),
+        ('đảng bộ AND "đại hội đảng bộ các cấp ban bí thư"', True),
+        ('đảng bộ AND "đại hội"', True),
+        ("họp (đảng bộ OR đại hội)", False),
+        ("đảng bộ 37-CT/TW", False),
+        ("đảng bộ (37-CT/TW)", False),
+    ],
+)
+def test_what_an_operator_joins_does_not_give_way(query: str, *, held: bool) -> None:
+    """No step asks for a syllable of a word, for one of two words, or for less than a directive."""
+    steps = read(query).steps
+    assert (
+        not any(step.uncited or step.width == "any" for step in steps)
+        and not any(
+            isinstance(leaf, Term) and leaf.field.startswith("body")
+            for leaf in leaves(steps[-1].match)
+        )
+    ) == held
+
+
+def test_most_words_of_what_an_operator_joins_are_enough() -> None:
+    steps = read("đại hội họp chợ đường nhà máy AND Hà Nội").steps
+    assert {step.width for step in steps} == {"words", "most"}
+    assert all(isinstance(step.match, AllOf) for step in steps)
+
+
+@pytest.mark.parametrize("query", ["37-CT/TW", "chỉ thị 37", "Chỉ thị 99-CT/TW khóa XI"])
+def test_a_directive_alone_is_not_looked_for_by_its_syllables(query: str) -> None:
+    (step,) = read(query).steps
+    assert step.width == "phrase"
+    assert not any(isinstance(leaf, Term) and leaf.field != "code" for leaf in leaves(step.match))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from search.tree import AllOf, AnyOf, Nothing, Query, Term
 
 A, B, C, D = (Term("body_exact", text) for text in "abcd")
 NONE = Part.only(Nothing())
+SAID = Seen(prefixes=("p",))
 
 
 def part(*trees: Query, firm: bool = False) -> Part:
@@ -49,8 +50,8 @@ def test_a_group_is_made_of_its_parts(
 
 
 def test_where_a_directive_gives_way_all_other_words_are_asked_for_anew() -> None:
-    cited = Part((Step(A, A, 1, "phrase"), Step(B, B, uncited=True)), firm=True)
-    words = Part((Step(C, C, 10, "words"), Step(D, D, 0, "any")))
+    cited = Part((Step(A, A, 1, "phrase"),), firm=True, directive=True)
+    words = Part((Step(C, C, 10, "words"), Step(D, D, 0, "any")), seen=SAID)
     strict = AllOf((A, D))
     made = grouped(AllOf(()), [cited, words]).steps
     assert [step.match for step in made] == [
@@ -69,12 +70,28 @@ def test_where_a_directive_gives_way_all_other_words_are_asked_for_anew() -> Non
 
 
 def test_what_is_stated_gives_way_before_the_directive() -> None:
-    cited = Part((Step(A, A, 1, "phrase", bands=(9.0,)), Step(B, B, uncited=True)), firm=True)
-    place = Part((Step(C, C, 1, "words"), Step(D, D, 0, "any")), stated=True)
+    cited = Part((Step(A, A, 1, "phrase", bands=(9.0,)),), firm=True, directive=True)
+    place = Part((Step(C, C, 1, "words"), Step(D, D, 0, "any")), stated=True, seen=SAID)
     *_, alone, of_all, of_any = grouped(AllOf(()), [cited, place]).steps
     assert (alone.match, alone.enough, alone.width) == (A, 1, "most")
     assert (alone.unstated, alone.uncited, alone.bands) == (True, False, (9.0,))
     assert (of_all.match, of_any.match) == (AnyOf((A, C)), AnyOf((A, D)))
+
+
+def test_a_directive_gives_way_to_words_alone_and_of_several_any_will_do() -> None:
+    first, second = (Part((Step(x, x, 1, "phrase"),), firm=True, directive=True) for x in (A, B))
+    narrowing, phrase = Part.only(C), Part.only(D, seen=SAID)
+
+    def matches(*parts: Part) -> list[Query]:
+        return [step.match for step in grouped(AllOf(()), parts).steps]
+
+    assert matches(first, narrowing) == [AllOf((A, C))]
+    assert matches(first, phrase) == [AllOf((A, D)), AnyOf((AllOf((A, D)), D))]
+    assert matches(first, second) == [AllOf((A, B)), AnyOf((A, B))]
+    assert matches(first, second, narrowing) == [
+        AllOf((A, B, C)),
+        AllOf((AnyOf((A, B)), C)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -328,8 +328,11 @@ def test_numbers_in_a_row_are_directives_that_are_cited(
     [
         ("99-CT/TW Quảng Ninh", ["99-CT/TW"], True),
         ("05-CT", [], True),
-        ("99-CT/TW", ["99-CT/TW"], True),
-        ("102/QĐ-TTg", ["102/QĐ-TTg"], True),
+        ("99-CT/TW", ["99-CT/TW"], False),
+        ("Chỉ thị 99-CT/TW khóa XI", ["Chỉ thị 99-CT/TW"], False),
+        ("99-CT/TW (khóa XI) Quảng Ninh", ["99-CT/TW"], True),
+        ("99-CT/TW AND Quảng Ninh", ["99-CT/TW"], False),
+        ("102/QĐ-TTg", ["102/QĐ-TTg"], False),
         ('"99-CT/TW"', ["99-CT/TW"], False),
         ('"05-CT/TW"', [], True),
         ("05-CT/TW", [], True),

@@ -25,6 +25,7 @@ _PIECE = re.compile(
     rf"|(?P<field>(?<!\w){_FIELD}(?:{_QUOTED}|[^\s()\"“«]+)?)"
     rf"|(?P<phrase>{_QUOTED})"
     r"|(?P<bracket>[()])"
+    r"|(?P<operator>(?<![^\s(])\+(?=[^\W\d_]|[\"“«(]))"
     r"|(?P<word>[^\s()\"“«]+)"
 )
 
