@@ -29,8 +29,10 @@ CHANGES = {"open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", 
 BEFORE = [document(f"before-{n}", f"cũ {n}") for n in range(5)]
 AFTER = [document("after", "mới"), document("before-0", "đổi")]
 KILLED = 9
-STRIDE = {("tantivy", False): 1, ("tantivy", True): 4, ("whoosh", False): 3, ("whoosh", True): 8}
-"""Not every step of each: what the engines do inside is alike from step to step."""
+STRIDE, LAST = {"tantivy": 8, "whoosh": 12}, 6
+"""Of the steps before the last ones, which make the index live and tidy up, one in so many: what
+the engines do inside is alike from step to step.
+"""
 
 
 def main(name: str, folder: Path) -> None:
@@ -40,14 +42,15 @@ def main(name: str, folder: Path) -> None:
     for full in (True, False, True):  # so that there is an old generation to remove
         _apart(partial(_write, name, start, BEFORE, b"before", full=full))
     for full in (False, True):
-        killed, step = KILLED, 0
-        while killed == KILLED:
-            index = folder / f"{full}-{step}"
-            shutil.copytree(start, index)
-            killed = _apart(partial(_die, name, index, full, step))
+        counted = folder / "steps"
+        index = shutil.copytree(start, folder / f"{full}-whole")
+        _apart(partial(_die, name, index, full, -1, counted))
+        end = int(counted.read_text())
+        for step in (*range(0, end - LAST, STRIDE[name]), *range(end - LAST, end + 1)):
+            index = shutil.copytree(start, folder / f"{full}-{step}")
+            killed = _apart(partial(_die, name, index, full, step, counted))
             print(f"full={full} step={step} killed={killed == KILLED}", end=" ", flush=True)
             _apart(partial(_look, name, index))
-            step += STRIDE[name, full]
 
 
 def _apart(work: Callable[[], None]) -> int:
@@ -74,7 +77,8 @@ def _write(
         writer.commit()
 
 
-def _die(name: str, index: Path, full: bool, step: int) -> None:
+def _die(name: str, index: Path, full: bool, step: int, counted: Path) -> None:
+    """Lives if there is no such step; how many there are is then in the file."""
     count = 0
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -89,6 +93,7 @@ def _die(name: str, index: Path, full: bool, step: int) -> None:
 
     sys.addaudithook(hook)
     _write(name, index, AFTER, b"after", full=full)
+    counted.write_text(str(count))
 
 
 def _look(name: str, index: Path) -> None:

@@ -140,6 +140,7 @@ def test_a_crash_at_any_step_leaves_the_last_good_index(name: str, tmp_path: Pat
         whole = [step.endswith(expected) for step in steps]
         assert whole == sorted(whole)
         assert all(step.endswith((expected, old)) for step in steps)
+        assert f"full={full} killed=True {expected}" in steps
     assert sum("killed=True" in line for line in lines) > 15
 
 
