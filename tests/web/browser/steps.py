@@ -38,7 +38,7 @@ def days(bar: WebElement) -> tuple[str, str]:
 def wait(browser: Browser, condition: Callable[[], object]) -> None:
     """Until it is true, also of a page that is just being left for another."""
     gone = (StaleElementReferenceException,)
-    WebDriverWait(browser, 10, LOOK_EVERY, gone).until(lambda _: condition())
+    WebDriverWait(browser, 60, LOOK_EVERY, gone).until(lambda _: condition())
 
 
 def leave(browser: Browser, go: Callable[[], object]) -> None:
