@@ -31,6 +31,8 @@ APART = {
     "Đắk Lắk": "Đắk Nông và Lắk",
 }
 """What is written together, and a text that has only its pieces."""
+ONE_WAY = {"Thành ủy HN": "Thành ủy Hà Nội", "UBND TTH": "UBND Thừa Thiên Huế"}
+"""What is typed in short, and what it finds, which does not find it."""
 
 
 @pytest.fixture(scope="module", params=["tantivy", "whoosh"])
@@ -39,7 +41,7 @@ def written(
 ) -> Iterator[Searcher]:
     chosen = replace(settings, engine=request.param, index=tmp_path_factory.mktemp("equals"))
     engine = open_engine(chosen)
-    other = ["Không có gì ở đây", *APART.values()]
+    other = ["Không có gì ở đây", *APART.values(), *ONE_WAY.values()]
     texts = [*(f"Theo tin đã đưa, {way} được nhắc tới." for way in WRITTEN), *other]
     fill(engine, [article(f"a{at}", "Một bài", text) for at, text in enumerate(texts)])
     yield Searcher(chosen, engine)
@@ -67,6 +69,16 @@ def test_each_finds_the_other_and_marks_it(written: Searcher, one: str, other: s
 
 def test_an_abbreviation_glued_to_its_figure_is_read_in_full(written: Searcher) -> None:
     assert f"a{WRITTEN.index('Hội nghị Trung ương 6')}" in answers(written, "Hội nghị TW6")
+
+
+@pytest.mark.parametrize(("typed", "meant"), ONE_WAY.items())
+def test_letters_of_several_meanings_find_what_stands_beside_their_neighbours(
+    written: Searcher, typed: str, meant: str
+) -> None:
+    found = answers(written, typed)
+    assert found
+    index = written.live.opened()
+    assert all(meant in article.body[0] for article in index.articles(sorted(found)))
 
 
 @pytest.mark.parametrize("typed", ["BCHTW", "TPHCM", "q1", "TX. Sơn Tây", "H. Củ Chi"])
