@@ -1,14 +1,15 @@
 """What a run must not take for deleted: a disk that is not mounted must not empty an index.
 
-Articles whose files cannot be looked at, or whose folder is empty, are kept; so are those that are
-gone when there are many at once. ``--prune`` removes them. An index that has to be built anew
-cannot keep what it cannot read: then nothing is done until a person decides.
+Articles whose files cannot be looked at, or whose folder is empty or gone, are kept; so are those
+that are gone when there are many at once. ``--prune`` removes them. An index that has to be built
+anew cannot keep what it cannot read: then nothing is done until a person decides.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from index import digests
@@ -55,14 +56,17 @@ def keep_of_empty_folders(planned: Plan, manifest: Manifest) -> None:
 
 
 def keep_many(ledger: Ledger, lost: Sequence[str], indexed: int) -> list[str]:
-    """Of the articles that no file has any more, those that may be removed: all, or those of which
-    the same page stands in another file now, as where a folder was renamed.
+    """Of the articles that no file has any more, those that may be removed: few whose folder is
+    there, and those of which the same page stands in another file now, as where it was renamed.
     """
-    if not many(len(lost), indexed):
+    of_missing = set(_of_missing_folders(ledger, lost))
+    if not of_missing and not many(len(lost), indexed):
         return [*lost]
     moved = _moved(ledger, lost)
     rest = [id for id in lost if id not in moved]
     if not many(len(rest), indexed):
+        rest = [id for id in rest if id in of_missing]
+    if not rest:
         return [*lost]
     files = ledger.keep_lost(rest)
     reason = (
@@ -71,7 +75,15 @@ def keep_many(ledger: Ledger, lost: Sequence[str], indexed: int) -> list[str]:
     )
     ledger.summary.skipped.append(Skipped(_some(files), reason))
     ledger.summary.kept = len(rest)
-    return [*moved]
+    kept = set(rest)
+    return [id for id in lost if id not in kept]
+
+
+def _of_missing_folders(ledger: Ledger, lost: Sequence[str]) -> Iterator[str]:
+    is_missing = cache(_is_missing)
+    for id in lost:
+        if is_missing(Path(ledger.stale[id].file).parent):
+            yield id
 
 
 def _moved(ledger: Ledger, lost: Sequence[str]) -> set[str]:
@@ -109,7 +121,12 @@ def _may_come_back(name: str, roots: Sequence[Path]) -> bool:
     root = next((root for root in roots if path.is_relative_to(root)), None)
     if root is None or os.path.lexists(name):
         return True  # another folder was named, or it cannot be looked at
-    return not is_folder(root) or _is_empty(root) or _is_empty(path.parent)
+    return not is_folder(root) or _is_missing(path.parent)
+
+
+def _is_missing(folder: Path) -> bool:
+    """Whether a folder is empty or gone: what stood in one below a mount point is gone with it."""
+    return not is_folder(folder) or _is_empty(folder)
 
 
 def _is_empty(folder: Path) -> bool:

@@ -87,6 +87,34 @@ MISSING: dict[str, Callable[[Path], object]] = {
 }
 
 
+FEW_MISSING: dict[str, Callable[[Path], object]] = {
+    "a mount point is empty": lambda c: unmount(c / "disk"),
+    "a mount point is gone": lambda c: shutil.rmtree(c / "disk"),
+    "a folder below is empty": lambda c: unmount(c / "disk/2020"),
+    "a folder below is gone": lambda c: shutil.rmtree(c / "disk/2020"),
+}
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+@pytest.mark.parametrize("missing", FEW_MISSING)
+def test_a_missing_folder_keeps_however_few_articles_also_when_the_index_is_to_be_built_anew(
+    settings: Settings, corpus: Path, missing: str, *, rebuilt: bool
+) -> None:
+    settings = replace(settings, corpus=(corpus,))
+    for number in range(1, 4):
+        (corpus / f"disk/2020/{number}.jsonl").unlink()
+    assert reindex(settings, prune=True).articles == ALL - 15
+    FEW_MISSING[missing](corpus)
+    if rebuilt:
+        with pytest.raises(CorpusError, match=r"has to be built anew .*--full"):
+            reindex(older_schema(settings))
+    else:
+        summary = reindex(settings)
+        assert (summary.articles, summary.removed) == (ALL - 15, 0)
+        assert any("--prune" in skipped.reason for skipped in summary.skipped)
+        assert reindex(settings, prune=True).removed == 5
+
+
 @pytest.mark.parametrize("missing", MISSING)
 def test_articles_of_what_is_missing_are_kept_until_they_are_pruned(
     settings: Settings, corpus: Path, missing: str
