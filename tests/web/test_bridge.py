@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import socket
 import threading
@@ -209,6 +210,24 @@ def test_a_body_is_refused_before_it_is_sent(headers: dict[str, str], status: in
         client.endheaders()
         response = client.getresponse()
         assert (response.status, response.headers["Connection"]) == (status, "close")
+
+
+def test_a_body_does_not_wait_until_the_client_confirms_its_head(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With Nagle's algorithm each answer of a kept-alive connection would come 40 ms later."""
+    without_delay = []
+    made = connection.Connection.connection_made
+
+    def noted(self: connection.Connection, transport: asyncio.Transport) -> None:
+        made(self, transport)
+        accepted = transport.get_extra_info("socket")
+        without_delay.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(connection.Connection, "connection_made", noted)
+    with serving(Downloads(0)) as (_, port):
+        assert ask(port) == (200, b"page")
+    assert [bool(option) for option in without_delay] == [True]
 
 
 def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
