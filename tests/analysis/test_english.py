@@ -30,6 +30,7 @@ from search.text.vocabulary import english
         ("secretary of Hanoi", "bí thư Hà Nội"),
         ("March 2018", "tháng 3/2018"),
         ("Jul 2016", "tháng 7/2016"),
+        ("ſept 2019", "tháng 9/2019"),
         ("congress in May 2018", "đại hội tháng 5/2018"),
         ("May, 2018", "tháng 5/2018"),
         ("14 May 2018", "14/5/2018"),

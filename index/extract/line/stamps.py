@@ -14,6 +14,7 @@ from index.extract.line.sentences import CAPITALS, PROSE_WORDS, TERMINAL
 from index.wordset import wordset
 from search import dates
 from search.places import canonical
+from search.text.vocabulary import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,12 @@ class Stamp:
 YEARS = range(1976, 2100)
 """Years that a page's own date can have; others are slips or attacks (year 0, 9999)."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTH = rf"({'|'.join(english.MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = r"(?:st|nd|rd|th)?"
 _DATED = re.compile(
     rf"[0-9](?: ?[/.-] ?[0-9]| [Tt]háng| THÁNG|{_NTH},? (?:19|20)[0-9]{{2}}|,(?:19|20)[0-9]{{2}}"
     r"| [0-9]{1,2},? (?:19|20)[0-9]{2}"
-    rf"|{_NTH} (?i:{'|'.join(_MONTHS)}))"
+    rf"|{_NTH} (?i:{'|'.join(english.MONTHS)}))"
 )
 _ENGLISH = re.compile(
     rf"\b(?:{_MONTH} ([0-9]{{1,2}}){_NTH},?|([0-9]{{1,2}}){_NTH} {_MONTH},?)"
@@ -143,8 +143,8 @@ def parse(text: str, words: int) -> Stamp | None:
 
 def _in_figures(text: str) -> str:
     """A line with its English date, or a date of figures between blanks, as ``12/5/2016``."""
-    if (english := _ENGLISH.search(text)) is not None:
-        text = f"{text[: english.start()]}{_numeric(english)}{text[english.end() :]}"
+    if (written := _ENGLISH.search(text)) is not None:
+        text = f"{text[: written.start()]}{_numeric(written)}{text[written.end() :]}"
     return _SPACED.sub(r"\1/\2/\3", text, count=1) if _is_spaced(text) else text
 
 
@@ -184,10 +184,10 @@ _OF_DOCUMENT = re.compile(
 """``Lạc Sơn, ngày 12 tháng 8 năm 2014``: the place and day of a paper of an office."""
 
 
-def _numeric(english: re.Match[str]) -> str:
+def _numeric(written: re.Match[str]) -> str:
     """``May 12, 2016`` -> ``12/5/2016``."""
-    first, day, other_day, second, year = english.groups()
-    month = _MONTHS.index((first or second).lower()[:3]) + 1
+    first, day, other_day, second, year = written.groups()
+    month = english.month(first or second)
     return f"{day or other_day}/{month}/{year}"
 
 

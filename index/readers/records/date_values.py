@@ -17,6 +17,7 @@ from search import dates
 from search.dates import vietnam
 from search.dates.notation import NEAR_YEARS
 from search.dates.vietnam import HANOI
+from search.text.vocabulary import english
 
 YEARS = range(1900, 2100)
 """Years that a given date may have."""
@@ -35,13 +36,7 @@ _FIGURE = re.compile(r"\s*([0-9]{1,4})(?:\.0)?\s*")
 _FIELDS = 1_000
 """Fields of a record among which the parts of its day are looked for."""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?P<name>{'|'.join(english.MONTHS)})[a-z]{{0,6}}\.?"
 _TIME = re.compile(
     r"(?<!\d)(?P<h>\d{1,2})(?:[:hg]|(?<=T\d\d)(?=\d{4}))(?P<min>\d{2})(?::?\d{2}(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?P<half>am|pm|a\.m\.|p\.m\.|sa|ch)\b)?",
@@ -156,7 +151,7 @@ def _text(text: str) -> dt.date | None:
         if m is None:
             continue
         groups = m.groupdict()
-        month = _MONTHS[groups["name"].lower()] if groups.get("name") else int(groups["m"])
+        month = english.month(groups["name"]) if groups.get("name") else int(groups["m"])
         number = int(groups["d"])
         if month > 12 >= number and not text[m.start() :].startswith(groups["y"]):
             month, number = number, month  # 08/25/2009

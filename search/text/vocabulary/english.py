@@ -17,7 +17,8 @@ from search.text.vocabulary import tables
 TABLE = Path(__file__).with_name("english.tsv")
 LONGEST = 1_000
 """Code points of a query that are looked at."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""How the English names of months begin, in order."""
 _MONTH = (
     r"(?P<month>January|February|March|April|(?-i:May)|June|July|August|September|October"
     r"|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -52,8 +53,16 @@ def in_vietnamese(query: str) -> str | None:
 def _date(match: re.Match[str]) -> str:
     """``March 2018`` -> ``tháng 3/2018``; ``14 May 2018``, ``May 14, 2018`` -> ``14/5/2018``"""
     written = match.groupdict()
-    found = f"{_MONTHS.index(written['month'][:3].lower()) + 1}/{written['year']}"
+    found = f"{month(written['month'])}/{written['year']}"
     return f"{written['day']}/{found}" if written.get("day") else f"tháng {found}"
+
+
+def month(name: str) -> int:
+    """The number of the month with an English name, in full or in short: ``Sept`` -> 9.
+
+    Patterns that pass over case take the long s (``ſep``) for one, too.
+    """
+    return MONTHS.index(name[:3].casefold()) + 1
 
 
 def table() -> Mapping[str, str]:
