@@ -96,11 +96,12 @@ class Directly:
             return snapshot.search(question)
         answer = snapshot.search(replace(question, offset=0, limit=max(reach, end)))
         hits = list(answer.hits)
+        openings = _Openings(snapshot)
+        if reach > FIRST:  # first of all, for it reads the openings of all of them at once
+            hits[FIRST:reach] = self._following(openings, answer.hits[:reach])
         if most:
-            first = self._reordered(snapshot, hits[:FIRST], most)
+            first = self._reordered(openings, answer.hits[:FIRST], most)
             hits[: len(first)] = first
-        if reach > FIRST:
-            hits[FIRST:reach] = self._following(snapshot, answer.hits[:reach])
         return replace(answer, hits=tuple(hits[question.offset : end]))
 
     def describe(self, stored: str) -> str:
@@ -119,7 +120,7 @@ class Directly:
         )
 
     def _reordered(
-        self, snapshot: Snapshot, hits: Sequence[EngineHit], most: float
+        self, openings: _Openings, hits: Sequence[EngineHit], most: float
     ) -> list[EngineHit]:
         """Those that are near, whose scores grow by ``most`` of what may be gained. Equal ones stay
         as they were.
@@ -129,17 +130,17 @@ class Directly:
         bands, scores = self._within_bands(hits)
         hits = hits[: near(scores)]
         scores = scores[: len(hits)]
-        measured = self.measures(_openings(snapshot, hits), scores)
+        measured = self.measures(openings.of(hits), scores)
         most *= max(scores)
         return _ordered(hits, bands, [most * one.gain() for one in measured])
 
-    def _following(self, snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[EngineHit]:
+    def _following(self, openings: _Openings, hits: Sequence[EngineHit]) -> list[EngineHit]:
         """Those behind the first, whose scores grow by what they share with the best."""
         if len(hits) <= FIRST:
             return []
         bands, scores = self._within_bands(hits)
         most = ALIKE * max(scores)
-        shared = self._alike(_openings(snapshot, hits), scores)
+        shared = self._alike(openings.of(hits), scores)
         return _ordered(hits[FIRST:], bands[FIRST:], [most * one for one in shared[FIRST:]])
 
     def _within_bands(self, hits: Sequence[EngineHit]) -> tuple[list[float], list[float]]:
@@ -174,9 +175,17 @@ class Directly:
         return band
 
 
-def _openings(snapshot: Snapshot, hits: Sequence[EngineHit]) -> list[str]:
-    said = snapshot.openings([hit.id for hit in hits])
-    return [said[hit.id] for hit in hits]
+class _Openings:
+    """Those of hits, each read once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._said: dict[str, str] = {}
+
+    def of(self, hits: Sequence[EngineHit]) -> list[str]:
+        if unread := [hit.id for hit in hits if hit.id not in self._said]:
+            self._said |= self._snapshot.openings(unread)
+        return [self._said[hit.id] for hit in hits]
 
 
 def _ordered(

@@ -124,8 +124,7 @@ _SINCE = re.compile(r" ?(?:đến nay|tới nay|về sau|trở (?:đi|lại|về
 _AGO = cue(re.compile(r"\bcách đây\b", re.I), "cách đây")
 """``cách đây 1 năm (ngày 7-7-2017)``: the time between is said, and may be any."""
 _PROJECT = re.compile(
-    r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b",
-    re.I,
+    r"\b(?:bàn giao|đưa vào|khai thác|vận hành|hoàn thành|hoàn thiện|khánh thành)\b", re.I
 )
 """What is built is often to be ready years from now."""
 _AROUND = (110, 60)
@@ -219,11 +218,7 @@ def _span(mention: dates.DateMention) -> _Span:
 
 
 def _month(first: dt.date) -> _Span:
-    return (
-        first,
-        first.replace(day=calendar.monthrange(first.year, first.month)[1]),
-        "month",
-    )
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
 
 
 def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
