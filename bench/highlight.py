@@ -32,9 +32,9 @@ from search.article import Article
 from search.config import load
 from search.engines import open_engine
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
 from search.query.parse import parse
-from search.query.parsed import Parsed
+from search.query.typed.parsed import Parsed
 from search.result import SearchRequest
 from search.searcher import Searcher
 from search.settings import Settings

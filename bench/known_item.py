@@ -22,7 +22,7 @@ from search.article import Article
 from search.engines import open_engine
 from search.engines.base import EngineQuery, Snapshot
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
 from search.query.parse import parse
 from search.searcher import questions
 from search.settings import Settings

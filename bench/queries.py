@@ -21,7 +21,7 @@ from search.config import load
 from search.engines import open_engine
 from search.engines.base import EngineQuery, FacetRequest, Snapshot
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
 from search.query.parse import parse
 from search.schema import FACETS
 from search.searcher import questions

@@ -27,7 +27,7 @@ from search.config import load
 from search.engines import open_engine
 from search.engines.tantivy import best, compile, snapshot
 from search.engines.tantivy import facets as counting
-from search.query import readings as words
+from search.query.words import readings
 from search.result import SearchRequest
 from search.searcher import Searcher, facets, feedback, questions, reader, spelling, warming
 from search.searcher.ordering import Directly
@@ -36,7 +36,7 @@ WHOLE = "whole search"
 STAGES: Sequence[tuple[str, object, str]] = (
     ("parsing", reader, "parse"),
     ("analysis", reader, "analyse"),
-    ("restoring accents", words, "_readings"),
+    ("restoring accents", readings, "_readings"),
     ("slips", spelling, "better"),
     ("counting", counting.Counter, "count"),
     ("compiling", compile.Compiler, "compile"),

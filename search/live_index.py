@@ -20,7 +20,7 @@ from search.engines.base import Engine, EngineQuery, FacetRequest, FacetValue, I
 from search.errors import IndexMismatch, TindangError
 from search.found_copies import FoundCopies
 from search.person_names import Hidden, HiddenNames, KnownNames
-from search.query.vocabulary import Vocabulary
+from search.query.typed.vocabulary import Vocabulary
 from search.register import Register
 from search.schema import FACETS, article_of
 from search.source_spellings import SourcesAsOne, SourceSpellings

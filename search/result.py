@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from search.article import Article
-from search.query.facts import Fact
-from search.query.notes import Note
-from search.query.steps import Width
+from search.query.clauses.steps import Width
+from search.query.typed.notes import Note
+from search.query.words.facts import Fact
 from search.schema import BEST
 from search.text.accents import Accents
 

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from search.article import Article
-from search.query.facts import Fact
-from search.query.notes import Note
+from search.query.typed.notes import Note
+from search.query.words.facts import Fact
 from search.result import FacetChoice, Hit, QueryReading, SearchResult, Snippet
 
 FacetUrl = Callable[[str, str], str]

@@ -40,7 +40,7 @@ def test_every_path_that_contributors_are_sent_to_exists() -> None:
 
 
 def test_every_module_and_table_that_the_docs_name_exists() -> None:
-    """``search/query/steps.py``, or the end of a path: ``catalogue/runs.py``."""
+    """``search/query/clauses/steps.py``, or the end of a path: ``catalogue/runs.py``."""
     pages = (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
     named = {
         name

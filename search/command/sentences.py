@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from search.plurals import counted
-from search.query.notes import Note, NoteCode
+from search.query.typed.notes import Note, NoteCode
 
 SENTENCES: Mapping[NoteCode, str] = {
     "query_cut": "The query is too long: only its first {} words were used.",

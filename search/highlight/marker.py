@@ -13,7 +13,7 @@ from typing import NamedTuple
 from search.highlight.finder import Finder, findable
 from search.highlight.spot import Spot, without
 from search.highlight.wholes import Wholes
-from search.query.marks import Marks
+from search.query.clauses.marks import Marks
 from search.text import forms
 from search.text.tokens import spans
 

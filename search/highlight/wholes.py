@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search.highlight.spot import Spot, without
-from search.query.marks import Marks, Whole
+from search.query.clauses.marks import Marks, Whole
 
 _ALONE, _IN_PAIR, _IN_WHOLE, _NEVER = range(4)
 """How much of what was asked for as a whole stands together in an article, or at one place."""

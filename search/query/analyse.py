@@ -14,19 +14,20 @@ from dataclasses import dataclass, field, replace
 from search import citations
 from search import tree as q
 from search.dates import vietnam
-from search.query import boosting, clauses, equals, meetings, quoting, wildcards
-from search.query.analysed import Analysed
 from search.query.budget import Budget
-from search.query.facts import FactReader
-from search.query.marks import marks
-from search.query.notes import Note
-from search.query.parsed import Parsed
-from search.query.part import Clause, Part, Seen, StretchKind, grouped
-from search.query.phrases import Phrasing
-from search.query.readings import Word, as_noted, read, spell
-from search.query.sought import of_phrase
-from search.query.steps import Step
-from search.query.vocabulary import Vocabulary, squeeze
+from search.query.clauses import boosting, meetings, quoting, scoring, wildcards
+from search.query.clauses.analysed import Analysed
+from search.query.clauses.marks import marks
+from search.query.clauses.part import Clause, Part, Seen, StretchKind, grouped
+from search.query.clauses.phrases import Phrasing
+from search.query.clauses.sought import of_phrase
+from search.query.clauses.steps import Step
+from search.query.typed.notes import Note
+from search.query.typed.parsed import Parsed
+from search.query.typed.vocabulary import Vocabulary, squeeze
+from search.query.words import equals
+from search.query.words.facts import FactReader
+from search.query.words.readings import Word, as_noted, read, spell
 from search.schema import form_field
 from search.settings import Settings
 from search.text import forms
@@ -174,7 +175,7 @@ class _Analysis:
         ]
         naming = q.Constant(node, 0.0)
         return Part.only(
-            clauses.adding(naming, about),
+            scoring.adding(naming, about),
             [Clause("names a person", naming), *(Clause("is about them", one) for one in about)],
         )
 
@@ -200,7 +201,7 @@ class _Analysis:
         *,
         held: bool = False,
     ) -> Part:
-        return clauses.run(
+        return scoring.run(
             words,
             field,
             self.lexicon,
@@ -238,7 +239,7 @@ class _Analysis:
             found += [Clause("its notation as text", node) for node in texts]
         found += meetings.meetings(tree, boosts["code_text"])
         met = meetings.names(tree)
-        seen = Seen(words, (clauses.stretch(words, "code"),), synonyms=met, codes=1)
+        seen = Seen(words, (scoring.stretch(words, "code"),), synonyms=met, codes=1)
         if not found:
             return Part.only(q.Nothing(), seen=seen)
         nodes = [clause.node for clause in found]
@@ -248,7 +249,7 @@ class _Analysis:
         run = self._run([*words, *self._read(tree.issued)], tree.field)
         if len(words) == 1:  # `HD981` is `HD 981` as well
             node = q.any_of((*nodes, run.steps[0].match))
-        ordered = clauses.adding(node, [clause.node for clause in run.clauses])
+        ordered = scoring.adding(node, [clause.node for clause in run.clauses])
         steps = (Step(node, ordered, 1, "phrase", bands=bands),)
         other = run.seen.synonyms if len(words) == 1 else ()
         seen = replace(seen, sought=run.seen.sought, synonyms=(*met, *other))
@@ -266,7 +267,7 @@ class _Analysis:
         kind: StretchKind = "phrase" if tree.slop == 1 else "words"
         seen = Seen(
             words,
-            (clauses.stretch(words, kind),),
+            (scoring.stretch(words, kind),),
             notes=tuple(capped),
             sought=of_phrase(words),
         )

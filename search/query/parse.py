@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from search.query import english_names
 from search.query.budget import MAX_WORDS
-from search.query.code_spans import CodeSpan, code_spans
-from search.query.notes import Note
-from search.query.parsed import Parsed
-from search.query.parser_state import ParserState
-from search.query.signs import OPERATORS, quotations
-from search.query.vocabulary import Vocabulary, squeeze
+from search.query.syntax.parser_state import ParserState
+from search.query.typed import english_names
+from search.query.typed.code_spans import CodeSpan, code_spans
+from search.query.typed.notes import Note
+from search.query.typed.parsed import Parsed
+from search.query.typed.signs import OPERATORS, quotations
+from search.query.typed.vocabulary import Vocabulary, squeeze
 from search.text.accents import Accents
 from search.text.lexicon import telex
 from search.text.lexicon.lexicon import Lexicon
@@ -72,7 +72,9 @@ def parse(
     spans = _directives(meant, plain, known)
     if tokens and not spans and _PLAIN.fullmatch(meant) and not _SIGN.search(meant):
         return Parsed(Words(TEXT, tuple(tokens)), tuple(notes), text=meant, decoded=meant != typed)
-    from search.query import grammar  # to load Whoosh's parser takes a tenth of a command's time
+    from search.query.syntax import (
+        grammar,  # to load Whoosh's parser takes a tenth of a command's time
+    )
 
     state = ParserState(
         text=meant,

@@ -9,13 +9,13 @@ from rapidfuzz.distance import OSA
 
 from search import citations
 from search.live_index import OpenedIndex
-from search.query import english_names
-from search.query.analysed import Analysed
-from search.query.facts import Fact
-from search.query.notes import Note
-from search.query.parsed import Parsed
-from search.query.signs import MAX_SLOP, QUOTES, SHOWN
-from search.query.vocabulary import Vocabulary
+from search.query.clauses.analysed import Analysed
+from search.query.typed import english_names
+from search.query.typed.notes import Note
+from search.query.typed.parsed import Parsed
+from search.query.typed.signs import MAX_SLOP, QUOTES, SHOWN
+from search.query.typed.vocabulary import Vocabulary
+from search.query.words.facts import Fact
 from search.result import QueryReading, SearchRequest, Suggestion
 from search.searcher.questions import Answered
 from search.searcher.spelling import Spelling

@@ -12,8 +12,8 @@ from search.article import Article
 from search.engines.base import EngineHit
 from search.found_copies import Copies
 from search.live_index import OpenedIndex
-from search.query.analysed import Analysed
-from search.query.parsed import Parsed
+from search.query.clauses.analysed import Analysed
+from search.query.typed.parsed import Parsed
 from search.result import ArticleView, Hit
 from search.searcher.questions import Answered
 

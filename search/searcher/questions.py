@@ -11,10 +11,10 @@ from search.article import source_name
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery, FacetRequest, Snapshot
 from search.person_names import Hidden
-from search.query import days
-from search.query.analysed import Analysed
-from search.query.facts import truth
-from search.query.steps import ALL_WORDS, Step, Width
+from search.query.clauses.analysed import Analysed
+from search.query.clauses.steps import ALL_WORDS, Step, Width
+from search.query.typed import days
+from search.query.words.facts import truth
 from search.result import MOST_DAYS, SearchRequest, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.searcher.ordering import Directly

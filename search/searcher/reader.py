@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from search.dates import vietnam
 from search.live_index import OpenedIndex
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
 from search.query.parse import parse
-from search.query.parsed import MAX_NOTES, Parsed
+from search.query.typed.parsed import MAX_NOTES, Parsed
 from search.result import SearchRequest
 from search.searcher import spelling
 from search.searcher.typed_filters import as_filters

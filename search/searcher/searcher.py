@@ -19,8 +19,8 @@ from search.engines.base import (
 )
 from search.live_index import LiveIndex, OpenedIndex
 from search.person_names import HiddenNames
-from search.query.analysed import Analysed
-from search.query.parsed import Parsed
+from search.query.clauses.analysed import Analysed
+from search.query.typed.parsed import Parsed
 from search.register import shipped_and_own
 from search.result import ArticleView, FacetChoice, Hit, SearchRequest, SearchResult
 from search.searcher import facets, feedback, hits, questions, related, spelling, warming

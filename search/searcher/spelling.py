@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from search import suggest
 from search.engines.base import EngineQuery
 from search.live_index import OpenedIndex
-from search.query.analysed import Analysed
-from search.query.parsed import Parsed
-from search.query.signs import OPERATORS, QUOTES, quotations
+from search.query.clauses.analysed import Analysed
+from search.query.typed.parsed import Parsed
+from search.query.typed.signs import OPERATORS, QUOTES, quotations
 from search.result import SearchRequest
 from search.searcher import questions
 from search.text import forms

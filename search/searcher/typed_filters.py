@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from search.dates import date_of
-from search.query.days import FIRST_DAY
-from search.query.parsed import Condition, Parsed
+from search.query.typed.days import FIRST_DAY
+from search.query.typed.parsed import Condition, Parsed
 from search.result import SearchRequest
 from search.tree import AnyOf, Query, Range, Term
 

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from search.live_index import OpenedIndex
 from search.places import spelled as provinces
-from search.query.vocabulary import squeeze
+from search.query.typed.vocabulary import squeeze
 from search.suggest import people, phrases, values
 from search.suggest.model import Completion
 from search.suggest.proper import proper

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search import labels
 from search.live_index import OpenedIndex
-from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.query.typed.vocabulary import FIELD_NAMES, squeeze
 from search.suggest.model import Completion
 from search.text.normalize import normalize
 

@@ -140,7 +140,7 @@ class Forms:
 
     @property
     def folded2(self) -> str:
-        """The bigrams of folded terms. They are not indexed: see ``search.query.clauses``."""
+        """The bigrams of folded terms. Not indexed: see ``search.query.clauses.scoring``."""
         bare = map(_FOLDED.__getitem__, self.exact2.replace(JOIN, " ").split())
         return " ".join(
             [f"{first}{JOIN}{second}" for first, second in zip(bare, bare, strict=True)]

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.errors import ConfigError
-from search.query.signs import quotations
+from search.query.typed.signs import quotations
 from search.text.accents import respell
 from search.text.lexicon import telex
 from search.text.lexicon.lexicon import Lexicon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.query import equals
-from search.query.readings import read
+from search.query.words import equals
+from search.query.words.readings import read
 from search.text.phrases.phrase_words import listed
 from search.text.tokens import tokenize
 from search.text.vocabulary.wrong_words import right_words

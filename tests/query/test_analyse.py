@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from search import config
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
+from search.query.clauses.part import Clause
 from search.query.parse import parse
-from search.query.parsed import Parsed
-from search.query.part import Clause
+from search.query.typed.parsed import Parsed
 from search.text.accents import Accents
 from search.text.lexicon.lexicon import Lexicon
 from search.text.lexicon.restore import weigh

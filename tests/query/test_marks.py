@@ -8,7 +8,7 @@ import pytest
 
 from search import config
 from search.query.analyse import analyse
-from search.query.marks import MISREAD, SYNONYM, Marks
+from search.query.clauses.marks import MISREAD, SYNONYM, Marks
 from search.query.parse import parse
 from tests.analysis.lexicons import PARTY
 from tests.conftest import ROOT

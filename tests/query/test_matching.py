@@ -9,9 +9,9 @@ import pytest
 from search.config import load
 from search.query.analyse import analyse
 from search.query.parse import parse
-from search.query.readings import read
-from search.query.slips import mend
-from search.query.units import units
+from search.query.words.readings import read
+from search.query.words.slips import mend
+from search.query.words.units import units
 from search.text.lexicon.lexicon import Lexicon
 from search.text.tokens import tokenize
 from search.tree import AllOf, AnyOf, AtLeast, Phrase, Query, Term, children

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from search.query import equals
-from search.query.facts import FactReader
-from search.query.readings import read
-from search.query.vocabulary import Vocabulary
+from search.query.typed.vocabulary import Vocabulary
+from search.query.words import equals
+from search.query.words.facts import FactReader
+from search.query.words.readings import read
 from search.text.accents import Accents
 from search.text.tokens import tokenize
 from tests.analysis.lexicons import lexicon_of

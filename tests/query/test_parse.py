@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query.budget import MAX_WORDS
-from search.query.delimiters import MAX_DEPTH
-from search.query.notes import Note
 from search.query.parse import parse
-from search.query.signs import MAX_PREFIXES
-from search.query.vocabulary import Vocabulary
+from search.query.syntax.delimiters import MAX_DEPTH
+from search.query.typed.notes import Note
+from search.query.typed.signs import MAX_PREFIXES
+from search.query.typed.vocabulary import Vocabulary
 from search.tree import Code, Phrase, Query, Words, children
 from tests.conftest import processor_time
 from tests.query.trees import shown

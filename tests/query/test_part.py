@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from search.query.part import Clause, Part, Seen, grouped
-from search.query.readings import Word
-from search.query.steps import Step, Width, Yielding, combined
+from search.query.clauses.part import Clause, Part, Seen, grouped
+from search.query.clauses.steps import Step, Width, Yielding, combined
+from search.query.words.readings import Word
 from search.text.tokens import Token
 from search.tree import AllOf, AnyOf, Nothing, Query, Term
 

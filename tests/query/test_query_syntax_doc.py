@@ -12,7 +12,7 @@ import pytest
 from search import config
 from search.engines import open_engine
 from search.query.parse import parse
-from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.query.typed.vocabulary import FIELD_NAMES, squeeze
 from search.result import SearchRequest
 from search.schema import FACETS, KEYWORDS
 from search.searcher import Searcher

@@ -10,8 +10,8 @@ from bench import grammar
 from search import citations, config
 from search.article import Citation
 from search.query.analyse import analyse
-from search.query.code_spans import CodeSpan, code_spans
 from search.query.parse import parse
+from search.query.typed.code_spans import CodeSpan, code_spans
 from search.text.accents import Accents
 from search.tree import Code, Query, Words, checks, children
 from tests.analysis.lexicons import PARTY

@@ -7,7 +7,7 @@ import pytest
 from search import config
 from search.query.analyse import analyse
 from search.query.parse import parse
-from search.query.unseen_words import TELLING, read
+from search.query.words.unseen_words import TELLING, read
 from search.text.lexicon.lexicon import Lexicon
 from tests.analysis.lexicons import PARTY, lexicon_of
 from tests.conftest import ROOT

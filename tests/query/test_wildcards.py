@@ -6,10 +6,10 @@ import pytest
 
 from search.config import load
 from search.query.analyse import analyse
-from search.query.notes import Note
+from search.query.clauses.wildcards import MOST_TERMS, expand
 from search.query.parse import parse
-from search.query.signs import MAX_PREFIXES
-from search.query.wildcards import MOST_TERMS, expand
+from search.query.typed.notes import Note
+from search.query.typed.signs import MAX_PREFIXES
 from search.searcher.feedback import joined_notes
 from search.text.accents import Accents
 from search.text.lexicon.lexicon import Lexicon

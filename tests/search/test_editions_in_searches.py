@@ -13,7 +13,7 @@ from search.directives import Directives
 from search.engines import open_engine
 from search.live_index import LiveIndex
 from search.query.parse import parse
-from search.query.vocabulary import Vocabulary
+from search.query.typed.vocabulary import Vocabulary
 from search.register import Record, Register
 from search.result import SearchRequest
 from search.searcher import Searcher

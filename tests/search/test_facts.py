@@ -11,7 +11,7 @@ import pytest
 
 from search.article import Article
 from search.engines import open_engine
-from search.query.notes import Note
+from search.query.typed.notes import Note
 from search.result import SearchRequest
 from search.searcher import Searcher
 from search.settings import Settings

@@ -14,8 +14,8 @@ from search.article import Article, Citation
 from search.highlight import MAX_SCANNED, Marker, short, whole
 from search.highlight.finder import Finder
 from search.highlight.marker import MANY, OF_A_WORD
-from search.query.marks import Marks, Whole
-from search.query.part import StretchKind
+from search.query.clauses.marks import Marks, Whole
+from search.query.clauses.part import StretchKind
 from search.result import Range
 from search.text import forms
 from search.text.normalize import normalize

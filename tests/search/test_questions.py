@@ -10,8 +10,8 @@ from typing import cast
 import pytest
 
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
-from search.query.analysed import Analysed
-from search.query.steps import Step, Width
+from search.query.clauses.analysed import Analysed
+from search.query.clauses.steps import Step, Width
 from search.searcher import questions
 from search.tree import Every, Query, Term
 

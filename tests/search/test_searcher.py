@@ -14,8 +14,8 @@ from search import citations
 from search.article import Citation
 from search.engines import open_engine
 from search.errors import IndexMissing, UsageError
-from search.query.notes import Note
 from search.query.parse import parse
+from search.query.typed.notes import Note
 from search.result import FacetChoice, SearchRequest, SearchResult
 from search.searcher import Searcher
 from search.searcher.reader import Reader

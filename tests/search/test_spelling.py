@@ -6,7 +6,7 @@ import pytest
 
 from search import config
 from search.query.analyse import analyse
-from search.query.analysed import Analysed
+from search.query.clauses.analysed import Analysed
 from search.query.parse import parse
 from search.searcher import spelling
 from tests.analysis.lexicons import lexicon_of

@@ -14,7 +14,7 @@ from search.command import search as command
 from search.command import terminal
 from search.command.sentences import SENTENCES, said_by, sentence
 from search.errors import EngineUnavailable, ReadError, UsageError
-from search.query.notes import Note, NoteCode
+from search.query.typed.notes import Note, NoteCode
 from search.result import SearchRequest
 from search.result_json import article_path, result_json
 from search.searcher import Searcher

@@ -8,7 +8,7 @@ from flask import Flask
 from search import citations
 from search.citations.calling import OPEN
 from search.citations.symbols import KINDS
-from search.query import english_names
+from search.query.typed import english_names
 from search.text.tokens import tokenize
 from web.wording.naming import directive_name
 

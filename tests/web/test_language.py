@@ -21,8 +21,8 @@ from flask.testing import FlaskClient
 import tindang
 from search import config, schema
 from search.citations import symbols
-from search.query.facts import Fact
-from search.query.notes import Note
+from search.query.typed.notes import Note
+from search.query.words.facts import Fact
 from tests.conftest import ROOT, SEEDS
 from tests.web.markup import Element, page
 from web.app import create_app

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
-from search.query.facts import Fact
-from search.query.notes import Note, NoteCode
+from search.query.typed.notes import Note, NoteCode
+from search.query.words.facts import Fact
 from search.result import QueryReading, SearchRequest, Suggestion
 from tests.web.conftest import ARTICLES, Serve, article
 from tests.web.doubles import ListSearcher

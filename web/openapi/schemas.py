@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search.article import BODY_BASES, DATE_BASES, TITLE_BASES
-from search.query.steps import WIDTHS
+from search.query.clauses.steps import WIDTHS
 from search.schema import FACETS
 from web.openapi.of_directives import DIRECTIVES
 from web.openapi.of_people import PEOPLE

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from flask import request, url_for
 
 from search import citations
-from search.query.facts import Fact
+from search.query.words.facts import Fact
 from search.result import CopiesMode, SearchRequest
 from search.schema import ADDED, FACETS
 from search.settings import SearchSettings

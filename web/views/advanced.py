@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from search.query.signs import OPERATORS, QUOTES
+from search.query.typed.signs import OPERATORS, QUOTES
 from web.views.pieces import Piece, pieces
 
 OR = "OR"

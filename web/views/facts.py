@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.query.facts import Fact
+from search.query.words.facts import Fact
 from search.result import QueryReading, SearchRequest
 from web.urls.links import SearchLinks
 from web.wording.language import SOURCE, gettext, language

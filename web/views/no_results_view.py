@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from search.query.signs import QUOTES
+from search.query.typed.signs import QUOTES
 from search.result import QueryReading, SearchRequest
 from search.settings import SearchSettings
 from search.text.accents import Accents

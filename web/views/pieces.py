@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from search.query.signs import OPERATORS, QUOTES
-from search.query.vocabulary import FIELD_NAMES, squeeze
+from search.query.typed.signs import OPERATORS, QUOTES
+from search.query.typed.vocabulary import FIELD_NAMES, squeeze
 from search.text.vocabulary import segmentation
 
 Kind = Literal["word", "phrase", "not", "field", "operator", "bracket"]

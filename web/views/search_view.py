@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from search.query.notes import Note
+from search.query.typed.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import BEST
 from search.searcher import Neighbour

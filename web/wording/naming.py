@@ -12,7 +12,7 @@ from search import citations
 from search.citations import relations
 from search.citations.calling import OPEN
 from search.citations.symbols import KINDS, LEVELS
-from search.query.facts import Fact
+from search.query.words.facts import Fact
 from search.schema import KEYWORDS, ORDERS
 from web.wording import days
 from web.wording.combining_marks import calmed

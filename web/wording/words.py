@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from search.query.notes import Note, NoteCode
+from search.query.typed.notes import Note, NoteCode
 from web.wording.language import N_, gettext, language, ngettext, of_articles
 from web.wording.naming import directive_name, edition, typed_directive
 

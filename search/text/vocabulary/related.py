@@ -1,7 +1,8 @@
 """Words that report the same matter as others, from a table that users can edit.
 
 The table is ``related.tsv`` beside this file, where its first lines say how to write it. These are
-no other ways to write a word (``search.query.equals``): a warning is a penalty, not the only one.
+no other ways to write a word (``search.query.words.equals``): a warning is a penalty, not the only
+one.
 """
 
 from __future__ import annotations
