@@ -24,10 +24,10 @@ from typing import TypeVar
 from bench import evaluation
 from bench.known_item import NEWS
 from bench.reindex import engine_alone
-from index import digests
 from index.extract import extract
+from index.making import digests
+from index.making.pipeline import CHUNK
 from index.page import Page
-from index.pipeline import CHUNK
 from index.readers import read
 from search import copies, schema
 from search.article import Article

@@ -31,8 +31,8 @@ from bench.clock import Seconds, timed
 from bench.floors import floors
 from bench.known_item import NEWS, ROOT
 from bench.plain import Plain
-from index import pipeline
-from index.making import make
+from index.making import pipeline
+from index.making.documents import make
 from index.page import Page
 from index.readers import read
 from index.run import reindex

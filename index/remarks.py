@@ -10,8 +10,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from index import digests
-from index.manifest import Manifest
+from index.files.manifest import Manifest
+from index.making import digests
 from index.page import Skipped, printable
 from index.readers.walk import relative
 from index.summary import Summary

@@ -14,17 +14,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index import missing, moved, pipeline, remarks
-from index.branches import Makers, open_makers
+from index import remarks
+from index.articles import missing
+from index.articles.competing_versions import CompetingVersions
+from index.articles.indexed import Put
+from index.articles.ledger import Ledger
 from index.builds import Build, open_build
-from index.competing_versions import CompetingVersions
-from index.indexed import Put
-from index.ledger import Ledger
-from index.manifest import MANIFEST, FileRead, added_before
+from index.files import moved
+from index.files.manifest import MANIFEST, FileRead, added_before
+from index.files.plan import Plan, plan
+from index.files.reading import Reading
+from index.files.shards import WHOLE, blob_name
+from index.making import pipeline
+from index.making.branches import Makers, open_makers
 from index.page import Note, Page, Skipped
-from index.plan import Plan, plan
-from index.reading import Reading
-from index.shards import WHOLE, blob_name
 from index.summary import Summary
 from search import schema
 from search.engines import open_engine

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from index.builds import embedded, shared
 from index.builds.base import Build, Recalled
-from index.shards import check_shard
+from index.files.shards import check_shard
 from search.engines.base import Engine, Shard
 from search.errors import IndexMismatch
 

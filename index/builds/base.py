@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
-from index.manifest import MANIFEST, Manifest
-from index.shards import SHARD, blob_name, label
+from index.files.manifest import MANIFEST, Manifest
+from index.files.shards import SHARD, blob_name, label
 from search.engines.base import Engine, Progress, Shard, Writer, no_progress
 from search.report import BLOB
 from search.text.lexicon.lexicon import LEXICON

@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from index.builds.base import OLDER, ONCE, Build, Recalled, recalled
-from index.manifest import MANIFEST, Manifest
-from index.shards import blob_name
+from index.files.manifest import MANIFEST, Manifest
+from index.files.shards import blob_name
 from search.engines.base import Progress, Shard, ShardWriter, SharedEngine, no_progress
 from search.errors import IndexMismatch
 from search.text.lexicon.lexicon import LEXICON

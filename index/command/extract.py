@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from index import readers
-from index.explain import explain, explain_people
+from index.command.explain import explain, explain_people
 from index.extract import Extraction
 from index.extract import extract as extract_page
 from index.guarded import guarded
-from index.made import NO_TEXT
+from index.making.made import NO_TEXT
 from index.page import Page, Skipped
 from index.readers.walk import is_folder, is_gone
 from search.errors import CorpusError

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index import run
+from index.command.progress import bar
 from index.page import Note, Skipped
-from index.progress import bar
 from index.readers.walk import is_gone
 from index.summary import Summary
 from search.plurals import counted
@@ -26,7 +26,7 @@ REASONS = 5
 def reindex(args: argparse.Namespace, settings: Settings) -> int:
     """``tindang reindex``: a progress bar on standard error, a summary on standard output."""
     if args.watch:
-        from index.watch import watch
+        from index.command.watch import watch
 
         return watch(args, settings)
     with bar() as progress:

@@ -35,7 +35,7 @@ FOR_RARER_FILES = {
     "index.apart.process",
 }
 """What reads HTML, feeds, mail, archives and papers, or shows a bar on a terminal."""
-FOR_MAKING_ARTICLES = {"index.making", "index.extract", "search.people.indexed"}
+FOR_MAKING_ARTICLES = {"index.making.documents", "index.extract", "search.people.indexed"}
 
 
 @pytest.fixture(scope="module")

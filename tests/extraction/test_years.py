@@ -11,7 +11,7 @@ from index.extract import extract
 from index.extract.dates import anniversaries
 from index.extract.model import Extraction
 from index.extract.text import known_fields
-from index.making import make
+from index.making.documents import make
 from index.page import Given, Page
 from tests.extraction.test_lines import rows
 

@@ -17,7 +17,7 @@ from tests.conftest import EMBEDDED, ROOT, SEEDS
 
 REINDEX = """
 import sys
-from index import pipeline
+from index.making import pipeline
 import tindang
 pipeline.WORTHWHILE = 0
 pipeline.CHUNK = 20

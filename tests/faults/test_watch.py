@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import tindang
-from index import watch
+from index.command import watch
 from index.run import reindex
 from search.engines import open_engine
 from search.engines.base import EngineQuery

@@ -32,9 +32,9 @@ def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 def use_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """However little there is to index."""
-    monkeypatch.setattr("index.pipeline.WORTHWHILE", 0)
-    monkeypatch.setattr("index.pipeline.CHUNK", 2)
-    monkeypatch.setattr("index.pipeline._processors", lambda: 2)
+    monkeypatch.setattr("index.making.pipeline.WORTHWHILE", 0)
+    monkeypatch.setattr("index.making.pipeline.CHUNK", 2)
+    monkeypatch.setattr("index.making.pipeline._processors", lambda: 2)
     monkeypatch.setattr("search.processes.multiprocessing", _Forked)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import index.branches
+import index.making.branches
 import index.run  # noqa: F401
 import search.engines.tantivy.branch  # noqa: F401
-from index.making import make
+from index.making.documents import make
 from index.page import Page
 
 TEXT = "Chiều 08/3/2018, Tỉnh ủy Cà Mau họp. Ông Nguyễn Văn An, Bí thư Tỉnh ủy, chủ trì."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import missing
+from index.articles import missing
 from index.run import reindex
 from search.engines import open_engine
 from search.result import SearchRequest

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 ENDLESS = """
 import itertools, sys
 from pathlib import Path
-from index import branches, pipeline
+from index.making import branches, pipeline
 from index.builds import Recalled
 from index.page import Page
 from tests.engines.conftest import ENGINES
@@ -50,7 +50,7 @@ def alive(process: int) -> bool:
 
 KILLED = """
 import os, sys
-from index import pipeline
+from index.making import pipeline
 from index.page import Page
 import tindang
 

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 import pytest
 
-from index import bounds, making
+from index.making import bounds, documents
 from index.page import Page
 from index.run import reindex
 from index.summary import Summary
@@ -161,7 +161,7 @@ def test_processes_make_what_one_process_makes(
 
 FULL_DISK = """
 import resource, sys
-from index import pipeline
+from index.making import pipeline
 import tindang
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 pipeline.WORTHWHILE, pipeline._processors = 0, lambda: 2
@@ -196,14 +196,14 @@ def test_a_full_disk_ends_a_run_of_several_processes_with_its_reason(
 def test_a_fault_in_extraction_costs_one_article(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really_extract = making.extract
+    really_extract = documents.extract
 
     def fail(page: Page) -> object:
         if "001_" in page.id:
             raise RecursionError("deep")
         return really_extract(page)
 
-    monkeypatch.setattr(making, "extract", fail)
+    monkeypatch.setattr(documents, "extract", fail)
     summary = reindex(settings)
     assert counts(summary) == (4, 0, 0, 0, 1)
     assert "RecursionError: deep" in summary.skipped[0].reason
@@ -211,7 +211,7 @@ def test_a_fault_in_extraction_costs_one_article(
 
 @pytest.mark.parametrize(
     ("recogniser", "what"),
-    [("index.making.names_of", "people"), ("search.citations.find", "directives")],
+    [("index.making.documents.names_of", "people"), ("search.citations.find", "directives")],
 )
 def test_a_fault_of_a_recogniser_costs_what_it_finds(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, recogniser: str, what: str
@@ -421,7 +421,7 @@ def test_a_page_that_takes_for_ever_is_given_up(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reindex(replace(settings, index=tmp_path / "before"))  # what is compiled once takes longest
-    really_extract = making.extract
+    really_extract = documents.extract
 
     def stay(page: Page) -> object:
         try:
@@ -431,7 +431,7 @@ def test_a_page_that_takes_for_ever_is_given_up(
             pytest.fail("a handler of every Exception must not see it")
         return really_extract(page)
 
-    monkeypatch.setattr(making, "extract", stay)
+    monkeypatch.setattr(documents, "extract", stay)
     monkeypatch.setattr(bounds, "SECONDS", 0.5)
     summary = reindex(settings)
     assert counts(summary) == (4, 0, 0, 0, 1)
@@ -442,14 +442,14 @@ def test_a_page_is_not_given_up_for_what_the_clock_says(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine is busy, or sleeps: what counts is the time of a processor."""
-    really_extract = making.extract
+    really_extract = documents.extract
 
     def wait(page: Page) -> object:
         if "001_" in page.id:
             time.sleep(1)
         return really_extract(page)
 
-    monkeypatch.setattr(making, "extract", wait)
+    monkeypatch.setattr(documents, "extract", wait)
     monkeypatch.setattr(bounds, "SECONDS", 0.5)
     assert counts(reindex(settings)) == (5, 0, 0, 0, 0)
 
@@ -466,7 +466,7 @@ def test_an_edited_page_that_is_given_up_keeps_its_article(
         raise ZeroDivisionError(page.id)
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "extract", fail)
+        patch.setattr(documents, "extract", fail)
         summary = reindex(settings)
     assert counts(summary) == (0, 0, 0, 5, 1)
     assert summary.skipped[0].reason.endswith("the article as it was before is kept")
@@ -479,14 +479,14 @@ def test_an_edited_page_that_is_given_up_keeps_its_article(
 def test_a_page_that_takes_too_much_memory_is_given_up(
     settings: Settings, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really_extract = making.extract
+    really_extract = documents.extract
 
     def grow(page: Page) -> object:
         if "001_" in page.id:
             bytearray(2**30)
         return really_extract(page)
 
-    monkeypatch.setattr(making, "extract", grow)
+    monkeypatch.setattr(documents, "extract", grow)
     monkeypatch.setattr(bounds, "LARGE", 0)
     monkeypatch.setattr(bounds, "MEMORY", 2**29)
     summary = reindex(settings)

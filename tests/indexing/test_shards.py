@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.naming import Known, Named, Naming
+from index.articles.naming import Known, Named, Naming
 from index.page import Given, Page
 from index.run import reindex
 from search.engines import open_engine

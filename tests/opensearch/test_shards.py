@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from index import manifest, run
+from index import run
 from index.builds import shared
+from index.files import manifest
 from index.run import reindex
 from index.summary import Summary
 from search.engines import open_engine

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import tindang
-from index import making
+from index.making import documents
 from index.page import Page
 
 ARTICLE = {
@@ -71,7 +71,7 @@ def test_a_fault_in_people_costs_the_people_not_the_article(
     def fail(title: str, body: object) -> tuple[str, ...]:
         raise IndexError(title)
 
-    monkeypatch.setattr(making, "names_of", fail)
-    made = making.make(Page(id="x", path="x", text="Tin\n\nÔng Trần Văn Nam đến.", people=True))
+    monkeypatch.setattr(documents, "names_of", fail)
+    made = documents.make(Page(id="x", path="x", text="Tin\n\nÔng Trần Văn Nam đến.", people=True))
     assert made.document is not None
     assert made.note.startswith("people are left out: a fault of ours (IndexError: ")

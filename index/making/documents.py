@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index import bounds, digests
 from index.extract import extract
 from index.guarded import guarded
-from index.made import NO_TEXT, Made
+from index.making import bounds, digests
+from index.making.made import NO_TEXT, Made
 from index.page import Page
 from search import schema
 from search.errors import InstallError

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index import digests
-from index.indexed import Put
-from index.ledger import Ledger
-from index.made import Made
-from index.manifest import FileState
+from index.articles.indexed import Put
+from index.articles.ledger import Ledger
+from index.files.manifest import FileState
+from index.files.reading import Reading
+from index.making import digests
+from index.making.made import Made
 from index.page import Page, Skipped
-from index.reading import Reading
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from index import likeness
-from index.likeness import Likeness
+from index.articles import likeness
+from index.articles.likeness import Likeness
 from index.page import Page
 from search.article import Article
 from search.engines.base import Shard

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.manifest import Manifest
+from index.files.manifest import Manifest
 from index.readers.walk import is_folder, is_gone, real
 
 _SHARE = 2

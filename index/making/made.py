@@ -19,7 +19,7 @@ class Made:
 
     document: Document | None = None
     version: str = ""
-    """See ``index.digests``."""
+    """See ``index.making.digests``."""
     reason: str = ""
     note: str = ""
     """What could not be found in it by a fault of ours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index import digests
+from index.making import digests
 from index.page import Page
 from search.schema import Document
 

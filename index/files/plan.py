@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from index.manifest import Manifest
+from index.files.manifest import Manifest
 from index.page import Skipped, printable
 from index.readers.walk import is_folder, names, real
 from search.plurals import counted

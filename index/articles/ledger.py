@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from index import digests
-from index.duplicates import RepeatedPages
-from index.indexed import Indexed, Put
-from index.made import NO_TEXT, Made
-from index.manifest import FileRead, FileState, Manifest
-from index.naming import Known, Named, Naming
+from index.articles.duplicates import RepeatedPages
+from index.articles.indexed import Indexed, Put
+from index.articles.naming import Known, Named, Naming
+from index.files.manifest import FileRead, FileState, Manifest
+from index.files.plan import Plan
+from index.making import digests
+from index.making.made import NO_TEXT, Made
 from index.page import Note, Page, Skipped
-from index.plan import Plan
 from index.summary import Summary
 from search import schema
 from search.article import Article

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from index import digests
-from index.ledger import Ledger
-from index.manifest import Manifest, known_articles
+from index.articles.ledger import Ledger
+from index.files.manifest import Manifest, known_articles
+from index.files.plan import Plan, plan
+from index.making import digests
 from index.page import Skipped
-from index.plan import Plan, plan
 from index.readers.walk import is_folder
 from search.errors import CorpusError
 from search.plurals import counted

@@ -1,7 +1,7 @@
 """Pages -> documents, in the order given, on all processors when there is enough to do.
 
-Making an article (``index.making``) is a pure function of a page, and costs far more than reading
-it or handing the document to an engine.
+Making an article (``documents``) is a pure function of a page, and costs far more than reading it
+or handing the document to an engine.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from index.made import Made
+from index.making.made import Made
 from index.page import Page
 from search.processes import Workers, fitting
 from search.processes import processors as _processors
@@ -46,7 +46,7 @@ _KILLED = (
 
 
 def make_all(work: Iterable[tuple[Page, T]], *, input_bytes: int) -> Iterator[tuple[Page, T, Made]]:
-    """Each page with what goes with it and what ``making.make`` gives, in order.
+    """Each page with what goes with it and what ``documents.make`` gives, in order.
 
     ``input_bytes`` estimates the work.
     """
@@ -89,11 +89,11 @@ def in_order(
 
 
 def make_chunk(pages: Iterable[Page]) -> list[Made]:
-    """``making.make_chunk``, in this process or in another."""
+    """``documents.make_chunk``, in this process or in another."""
     # Its patterns and tables take a third of the time of a run that finds nothing changed.
-    from index import making
+    from index.making import documents
 
-    return making.make_chunk(pages)
+    return documents.make_chunk(pages)
 
 
 def joined(chunk: Chunk[T], made: Iterable[Made]) -> Iterator[tuple[Page, T, Made]]:

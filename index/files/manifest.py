@@ -37,11 +37,11 @@ class FileState:
 
     ``kinds`` counts its pages by kind of content, ``repeats`` records that it has more than once.
     ``articles`` maps the id of each article that is indexed from it to its version (see
-    ``index.digests``), ``also`` those that it has too but that are indexed from another file, or
-    from a later record, to the digest of the page. ``noted`` tells what of it was put right or left
-    out, the first ``MOST_NOTED``. ``renamed`` maps an id to the one that the
-    record gives, where that is another article's. ``twins`` are pages without an id of their own
-    that repeat one that is indexed: the id that each would have by its place -> its digest.
+    ``index.making.digests``), ``also`` those that it has too but that are indexed from another
+    file, or from a later record, to the digest of the page. ``noted`` tells what of it was put
+    right or left out, the first ``MOST_NOTED``. ``renamed`` maps an id to the one that the record
+    gives, where that is another article's. ``twins`` are pages without an id of their own that
+    repeat one that is indexed: the id that each would have by its place -> its digest.
     """
 
     size: int

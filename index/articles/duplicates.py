@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from index import digests
-from index.manifest import Manifest
+from index.files.manifest import Manifest
+from index.making import digests
 
 
 class RepeatedPages:

@@ -13,9 +13,9 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import TypeAlias, TypeVar
 
-from index import pipeline
 from index.builds import Recalled
-from index.made import Made
+from index.making import pipeline
+from index.making.made import Made
 from index.page import Page
 from search.engines.base import Branch, BranchWriter, Writer
 from search.processes import Workers
@@ -34,7 +34,7 @@ class Makers(ABC):
 
     @abstractmethod
     def make(self, work: Iterable[tuple[Page, T]]) -> Iterator[tuple[Page, T, Made]]:
-        """Each page with what goes with it and what ``making.make`` makes of it, in order.
+        """Each page with what goes with it and what ``documents.make`` makes of it, in order.
 
         A ``Made`` without document and reason is indexed and counted already.
         """

@@ -1,0 +1,1 @@
+"""Which pages are one article, which version of it counts, and which file it belongs to."""
