@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from search.text import numerals
+from search.text.number_words import NUMBERS
 from search.text.patterns import lazy
 
 SP = r"[ \xa0]"
@@ -200,17 +201,10 @@ def _first(symbols: _Symbols, low: str, position: int) -> tuple[str, int] | None
     return None
 
 
-NUMERALS = {
-    word: number
-    for number, words in enumerate(
-        ("nhất một", "hai", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), 1
-    )
-    for word in words.split()
-}
-NUMERALS |= {f"mười {w}": 10 + n for w, n in list(NUMERALS.items()) if n < 6}
-NUMERAL = either(*NUMERALS)
+_IN_WORDS = {"nhất": 1} | {word: number for word, number in NUMBERS.items() if number <= 15}
+NUMERAL = either(*_IN_WORDS)
 ROMAN = r"(?:x{0,2}(?:ix|iv|v?i{1,3}|v)|x{1,2})(?!\w)"
-_NUMBERS = {plain(word): number for word, number in NUMERALS.items()}
+_NUMBERS = {plain(word): number for word, number in _IN_WORDS.items()}
 _NUMBERS |= {numerals.roman(number): number for number in range(1, 40)}
 
 

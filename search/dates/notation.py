@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from search.text.number_words import NUMBERS
 from search.text.patterns import lazy
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -40,13 +41,7 @@ class DateMention(NamedTuple):
         return dt.date(self.year, self.month, self.day)
 
 
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_NUMBERS = {word: i for i, word in enumerate(_WORDS, 1)}
-_NUMBERS |= {f"mười {word}": 10 + i for word, i in _NUMBERS.items() if i < 10}
-_NUMBERS |= {"tư": 4, "bẩy": 7, "mười lăm": 15, "hai mươi": 20, "hai mươi mốt": 21}
-_NUMBERS |= {f"hai mươi {word}": 20 + i for word, i in list(_NUMBERS.items()) if 1 < i < 10}
-_NUMBERS |= {"hai mươi lăm": 25, "ba mươi": 30, "ba mươi mốt": 31}
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace(" ", r"[ \t\xa0]")
+_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace(" ", r"[ \t\xa0]")
 
 DASHES = "-‐‑‒–—−"
 DASH = re.escape(DASHES)
@@ -76,7 +71,7 @@ CANDIDATE = lazy(
 a year of two), m of ``tháng 7``, s of ``7/2016``; then year, month, day or the sign between them.
 """
 _NUMERAL = "[bchmnst]"
-"""What the words of ``_NUMBERS`` begin with."""
+"""What the words of ``NUMBERS`` begin with."""
 _DIGITS = rf"[0-9]{{0,3}}(?={SPACE}?[-/.‐‑‒–—−]|,?{SPACE}{{1,3}}th(?:[aá]n)?g)"
 _DIGIT_ANCHOR = lazy(rf"[0-9]{_DIGITS}")
 # It begins with a set of characters, so the search skips all others; with three words it could not.
@@ -131,7 +126,7 @@ def days_in(month: int, year: int | None) -> int:
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
-    return _NUMBERS[text] if text in _NUMBERS else int(text)
+    return NUMBERS[text] if text in NUMBERS else int(text)
 
 
 _DAY_WORD = lazy(rf"(?:ngày|mồng|mùng){SPACE}?$")

@@ -15,6 +15,7 @@ from search.dates.notation import days_in
 from search.dates.numbers import day_number, years
 from search.text import forms, numerals
 from search.text.forms import Terms
+from search.text.number_words import NUMBERS
 
 Kind = Literal["day", "month", "quarter", "year"]
 
@@ -24,15 +25,7 @@ _SIGNS = frozenset("/-.–")
 _DAY, _MONTH, _YEAR = "ngày", "tháng", "năm"
 _QUARTER = forms.exact("quý")
 _IN_WORDS: dict[Terms, int] = {
-    tuple(map(forms.exact, name.split())): month
-    for month, names in enumerate(
-        (
-            *("một", "hai", "ba", "tư|bốn", "năm", "sáu"),
-            *("bảy", "tám", "chín", "mười", "mười một", "mười hai"),
-        ),
-        start=1,
-    )
-    for name in names.split("|")
+    tuple(map(forms.exact, words.split())): month for words, month in NUMBERS.items() if month <= 12
 }
 """Months in words: ``tháng chín``. Those of the lunar year (giêng, chạp) are others."""
 _MONTHS_IN_WORDS = {

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from search.text.number_words import ORDINALS
 from search.text.ways import Ways
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 LAST = 25
 """The highest number that is read: no congress or term so far has a higher one."""
 
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BEYOND_TEN = {"một": 11, "hai": 12, "ba": 13, "bốn": 14, "tư": 14, "lăm": 15, "sáu": 16}
 """What follows ``mười`` in an ordinal of two words: ``lần thứ mười hai``."""
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -69,7 +69,7 @@ def find(terms: Sequence[str]) -> list[Ways]:
 
 def forms(number: int, *, ordinal: bool = False) -> Terms:
     """``13`` and ``xiii``; of an ordinal also the word: ``thứ nhất``, ``thứ tám``."""
-    word = _ORDINALS[number - 1 : number] if ordinal else ()
+    word = ORDINALS[number - 1 : number] if ordinal else ()
     return (str(number), roman(number), *word)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from search.people.holding.tie import Tie
 from search.people.holding.wording import ABOUT, EMPLOY, INTO, LOSS, RELATIVES, TITLES, raw
 from search.people.patterns import begins, finds
+from search.text.number_words import NUMBERS, TO_TEN
 
 _SEVERAL = "số lượng|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|cả"
 _WHO = "vị|ông|bà|đồng chí|nguyên|tân|cựu|đ/c|đại biểu|nữ"
@@ -73,8 +74,7 @@ def plural(before: str) -> int | None:
     return match.start() if match else None
 
 
-_NUMBERS = {word: n for n, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), 2)}
-_NUMBER = re.compile(rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})(?!\w)")
+_NUMBER = re.compile(rf"(?:{'|'.join(TO_TEN[1:8])}|\d{{1,2}})(?!\w)")
 
 
 def how_many(words: str) -> int | None:
@@ -82,7 +82,7 @@ def how_many(words: str) -> int | None:
     found = _NUMBER.search(words)
     if found is None:
         return None
-    return _NUMBERS.get(found[0]) or int(found[0]) or None
+    return NUMBERS.get(found[0]) or int(found[0]) or None
 
 
 _GOES_ON = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from search.people.holding import clauses, whom
 from search.people.holding.row import MOST, ONCE, Node, Row
 from search.people.holding.tie import Tie
+from search.text.number_words import NUMBERS
 
 _SHARED = (
     *("uỷ viên", "ủy viên", "phó", "đại biểu", "đbqh", "thứ trưởng", "thành viên"),
@@ -21,7 +22,6 @@ _OF_SEVERAL = re.compile(r" gồm (?:có )?(?:các )(?:ông|bà|đồng chí)")
 """Behind a post in the singular: ``Phó Chủ tịch Hội đồng gồm các ông: A, B``."""
 _CHANGED = re.compile(r",? (?:(?:bao )?gồm(?: có)?:? |là các (?:ông|bà|đồng chí|anh|chị) )")
 """Behind one that several got or lost: ``tái đắc cử Bí thư, gồm: anh A, anh B``."""
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4}
 _NEAR = 40
 """Characters between two of a list."""
 
@@ -173,7 +173,7 @@ def paired(row: Row, at: int) -> bool:
     match = _PAIRED.fullmatch(row.gap(at))
     if match is None or row.ties[at + 1 : at + 2] in ([Tie.DIRECT], [Tie.HEADING]):
         return False
-    return _NUMBERS.get(match[1], 0) == at - run_before(row, at) + 1
+    return NUMBERS.get(match[1], 0) == at - run_before(row, at) + 1
 
 
 def trailing(row: Row, at: int, chain: Sequence[int]) -> None:
