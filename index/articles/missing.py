@@ -8,12 +8,14 @@ anew cannot keep what it cannot read: then nothing is done until a person decide
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from index.articles.ledger import Ledger
-from index.files.manifest import Manifest, known_articles
+from index.files.manifest import Known, Manifest, known_files
 from index.files.plan import Plan, plan
 from index.making import digests
 from index.page import Skipped
@@ -100,19 +102,43 @@ def check_rebuilt(why: str, roots: Sequence[Path], before: bytes | None) -> None
 
     ``before`` is its manifest, where that can be read.
     """
-    known = known_articles(before)
+    known = known_files(before)
     if not known:
         return
     found = {str(path) for path, _ in plan(roots, Manifest()).changed}
-    absent = {name: count for name, count in known.items() if name not in found and count}
-    missing = {name: count for name, count in absent.items() if _may_come_back(name, roots)}
-    lost, indexed = sum(absent.values()), sum(known.values())
+    absent = {name: file for name, file in known.items() if name not in found and file.articles}
+    for name in _stand_elsewhere(absent, found - known.keys()):
+        del absent[name]
+    missing = [name for name in absent if _may_come_back(name, roots)]
+    lost, indexed = (sum(f.articles for f in files.values()) for files in (absent, known))
     if missing or many(lost, indexed):
         raise CorpusError(
             f"the index has to be built anew ({why}), and {lost} of its {indexed} articles could "
             f"not be: there is no {_some(missing or absent)} in what was named. The index is "
             "unchanged. Mount or name what is missing, or run with --full to do without"
         )
+
+
+def _stand_elsewhere(absent: Mapping[str, Known], unknown: Iterable[str]) -> list[str]:
+    """Files that are there under another path, as where their folder was renamed.
+
+    That is when one of those that nobody knew has the same name, size and time of change. Each
+    stands for one file only: two that are alike are not one that was renamed and one that is lost.
+    """
+    there: Counter[tuple[str, int, int]] = Counter()
+    names_of_absent = {Path(name).name for name in absent}
+    for path in unknown:
+        if Path(path).name in names_of_absent:
+            with suppress(OSError):
+                stat = os.stat(path)  # noqa: PTH116  # of many files
+                there[Path(path).name, stat.st_size, stat.st_mtime_ns] += 1
+    found = []
+    for name, file in absent.items():
+        signs = Path(name).name, file.size, file.modified_ns
+        if there[signs]:
+            there[signs] -= 1
+            found.append(name)
+    return found
 
 
 def _may_come_back(name: str, roots: Sequence[Path]) -> bool:
@@ -139,7 +165,7 @@ def _is_empty(folder: Path) -> bool:
         return True  # what cannot be listed is as good as empty
 
 
-def _some(names: Iterable[str] | Mapping[str, int]) -> str:
+def _some(names: Iterable[str]) -> str:
     ordered = sorted(names)
     more = f" (and {len(ordered) - 1} more)" if len(ordered) > 1 else ""
     return f"{ordered[0]}{more}" if ordered else ""

@@ -12,7 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from index import rules
 from index.page import Note, Skipped
@@ -164,8 +164,8 @@ class Manifest:
     def from_bytes(cls, data: bytes | None) -> Manifest | None:
         """The inverse of ``to_bytes``; None when there is none or its format is an older one.
 
-        Of files that were read by other rules the size is unknown: they are read again, and keep
-        their articles until then.
+        Of files that were read by other rules the time of change is unknown: they are read again,
+        and keep their articles until then. Their size tells whether their folder was moved.
         """
         if data is None:
             return None
@@ -177,7 +177,7 @@ class Manifest:
             return None
         states = {path: _state(state) for path, state in record["files"].items()}
         if record["rules"] != rules.fingerprint():
-            states = {path: replace(state, size=-1) for path, state in states.items()}
+            states = {path: replace(state, modified_ns=-1) for path, state in states.items()}
         return cls(states, _days(record.get("added")))
 
 
@@ -197,18 +197,27 @@ def _days(added: Any) -> dict[str, dt.date]:
     return found
 
 
-def known_articles(data: bytes | None) -> dict[str, int]:
-    """Of a manifest of any format, how many articles each file has; empty if it is unreadable."""
+class Known(NamedTuple):
+    """What a manifest of any format tells of a file: ``articles`` counts those it has."""
+
+    size: int
+    modified_ns: int
+    articles: int
+
+
+def known_files(data: bytes | None) -> dict[str, Known]:
+    """Of a manifest of any format, path -> its file; empty if it is unreadable."""
     try:
         files = json.loads(zlib.decompress(data or b"").decode("utf-8", "surrogatepass"))["files"]
-        return {path: len(_articles(record)) for path, record in files.items()}
+        return {path: _known(record) for path, record in files.items()}
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error):
         return {}
 
 
-def _articles(record: Any) -> dict[str, str]:
-    articles: dict[str, str] = record.get("articles", {}) if isinstance(record, dict) else record[2]
-    return articles
+def _known(record: Any) -> Known:
+    if not isinstance(record, dict):
+        return Known(record[0], record[1], len(record[2]))
+    return Known(record["size"], record["modified_ns"], len(record.get("articles", ())))
 
 
 _NOTE, _SKIPPED = (tuple(field.name for field in fields(kind)) for kind in (Note, Skipped))

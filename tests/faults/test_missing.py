@@ -203,6 +203,35 @@ def test_an_index_is_built_anew_with_what_is_there(settings: Settings, corpus: P
     assert (summary.articles, articles(settings)) == (ALL - 5, ALL - 5)
 
 
+def make_again(folder: Path) -> None:
+    """The files of the folder at other times, so that they may be others."""
+    for file in folder.rglob("*.jsonl"):
+        os.utime(file, (1, 1))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda c: (c / "disk/2020").rename(c / "disk/năm 2020"), ""),
+        (lambda c: (c / "disk").rename(c / "own/disk"), ""),
+        (lambda c: make_again((c / "disk").rename(c / "own/disk")), "20 of its 50"),
+        (lambda c: ((c / "disk").rename(c / "own/d") / "2020/0.jsonl").unlink(), "5 of its 50"),
+        (lambda c: (shutil.copytree(c / "disk", c / "own/d"), unmount(c / "disk")), ""),
+    ],
+)
+def test_a_renamed_folder_is_not_missed_where_the_index_is_built_anew(
+    settings: Settings, corpus: Path, change: Callable[[Path], object], told: str
+) -> None:
+    change(corpus)
+    older_schema(settings)
+    if told:
+        with pytest.raises(CorpusError, match=rf"{told} .*--full"):
+            reindex(settings)
+    else:
+        assert reindex(settings).rebuilt
+        assert articles(settings) == ALL
+
+
 def test_a_folder_that_may_not_be_entered_costs_no_run(
     settings: Settings, corpus: Path, forbidden: Path
 ) -> None:

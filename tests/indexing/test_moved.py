@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import rules
 from index.articles import missing
 from index.run import reindex
 from search.engines import open_engine
@@ -28,15 +29,25 @@ def old(tmp_path: Path) -> Path:
     return tmp_path / "old"
 
 
+@pytest.mark.parametrize("updated", [False, True])
 def test_a_moved_folder_is_not_indexed_twice(
-    make_settings: MakeSettings, tmp_path: Path, old: Path
+    make_settings: MakeSettings,
+    tmp_path: Path,
+    old: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    updated: bool,
 ) -> None:
+    """Nor where tindang was updated meanwhile, so that all files are read again."""
     settings = make_settings()
     reindex(settings, [old])
     before = ids(settings)
     new = old.rename(tmp_path / "new")
+    if updated:
+        monkeypatch.setattr(rules, "fingerprint", lambda: "other rules")
     summary = reindex(settings, [new])
     assert (summary.added, summary.unchanged, summary.moved) == (0, 5, 5)
+    assert summary.files == (5 if updated else 0)
     assert ids(settings) == before
     again = reindex(settings, [new])
     assert (again.unchanged, again.moved, again.committed) == (5, 0, False)

@@ -109,7 +109,7 @@ def test_what_is_kept_of_an_index_is_checked_and_salvaged(
         assert list(engine.check()) == []
         assert engine.salvage("nothing") is None
         saved = engine.salvage(f"manifest-1-of-{SHARDS}")
-        assert sum(manifest.known_articles(saved).values()) > 0
+        assert any(file.articles for file in manifest.known_files(saved).values())
     monkeypatch.setattr("search.schema.VERSION", 99)
     settings.corpus[0].rename(settings.corpus[0].with_name("unmounted"))
     with pytest.raises(CorpusError, match=r"has to be built anew .*schema.*--full"):
