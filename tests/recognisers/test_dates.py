@@ -1,12 +1,14 @@
 """Dates: a table of made-up wordings, offsets, and laws."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import dates
+from search.dates import vietnam
 from tests.recognisers import hostile, rows
 
 
@@ -78,3 +80,14 @@ def test_laws_of_find(text: str) -> None:
         assert mention.value
     for position in range(0, len(text) + 1, 3):
         dates.at(text, position)
+
+
+@pytest.mark.parametrize(("clock", "today"), [(0, vietnam.FIRST), (4e9, dt.date(2096, 10, 2))])
+def test_a_machine_that_has_lost_its_clock_takes_no_day_for_a_future_one(
+    monkeypatch: pytest.MonkeyPatch, clock: float, today: dt.date
+) -> None:
+    def now(zone: dt.tzinfo) -> dt.datetime:
+        return dt.datetime.fromtimestamp(clock, zone)
+
+    monkeypatch.setattr(vietnam, "dt", SimpleNamespace(datetime=SimpleNamespace(now=now)))
+    assert vietnam.today() == today
