@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from search.settings import Settings
 from web.app import create_app
 from web.server.serve import listen
-from web.server.supervisor import Running, Supervisor
+from web.server.supervisor import Running, Supervisor, Work
 from web.server.worker import Worker
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def _app(settings: Settings) -> WSGIApplication:
 def _run_tindang(settings: Settings, port: int) -> None:
     listening = listen("127.0.0.1", port)
 
-    def work(ready: Callable[[], None]) -> Running:
+    def work(ready: Callable[[], None], first: bool) -> Running:
         server = settings.server
         worker = Worker(_app(settings), listening, server.threads, server.downloads)
         ready()
         return Running(worker.run, worker.stop)
 
-    Supervisor(settings.server.processes, lambda: work, lambda: False).run(lambda: None)
+    Supervisor(settings.server.processes, lambda: Work(work, lambda: False)).run(lambda: None)
 
 
 def _run_waitress(settings: Settings, port: int) -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -140,19 +140,29 @@ def test_a_reload_takes_new_settings_and_keeps_good_ones(config: Path) -> None:
         process.send_signal(signal.SIGHUP)
         until(lambda: len(workers(config)) == 4, "both are replaced")
         until(lambda: size() == 1, "by the settings as they are now")
-        config.write_text("nonsense", encoding="utf-8")
-        process.send_signal(signal.SIGHUP)
-        until(lambda: "not reloaded" in config.with_name("log").read_text(), "it is told why")
-        assert size() == 1
-        assert len(workers(config)) == 4
+        index = str(config.with_name("index"))
+        for wrong, why in (
+            ("nonsense", "not valid TOML"),
+            (text.replace(index, f"{index}/none"), "there is no index here"),
+            (text.replace('engine = "tantivy"', 'engine = "whoosh"'), "the index was built by"),
+        ):
+            config.write_text(wrong, encoding="utf-8")
+            process.send_signal(signal.SIGHUP)
+            told = f"not reloaded, everything stays as it was: .*{why}"
+            until(lambda told=told: re.search(told, config.with_name("log").read_text()), wrong)
+            assert size() == 1
+            assert len(workers(config)) == 4
+        os.kill(workers(config)[-1], signal.SIGKILL)
+        until(lambda: len(workers(config)) == 5, "another one serves")
+        assert {size() for _ in range(8)} == {1}, "by the settings that were good"
 
 
-def supervised(work: Work, seconds: float) -> None:
+def supervised(begin: Callable[[Callable[[], None], bool], Running], seconds: float) -> None:
     """Run a supervisor of two for some time, in this process."""
     timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGTERM))
     timer.start()
     try:
-        Supervisor(2, lambda: work, lambda: False).run(lambda: None)
+        Supervisor(2, lambda: Work(begin, lambda: False)).run(lambda: None)
     finally:
         timer.cancel()
 
@@ -163,7 +173,7 @@ def test_workers_that_die_one_after_the_other_start_ever_more_slowly(
     monkeypatch.setattr(logging.getLogger("tindang"), "handlers", [])
     monkeypatch.setattr(logging.getLogger("tindang"), "propagate", True)
 
-    def work(ready: object) -> Running:
+    def work(ready: Callable[[], None], first: bool) -> Running:
         ready()
         return Running(lambda: os._exit(3), lambda: None)
 
@@ -176,7 +186,7 @@ def test_workers_that_die_one_after_the_other_start_ever_more_slowly(
 
 
 def test_a_first_worker_that_cannot_begin_says_why() -> None:
-    def work(ready: object) -> Running:
+    def work(ready: Callable[[], None], first: bool) -> Running:
         raise TindangError("no index; run `tindang reindex`")
 
     with pytest.raises(WorkerFailed, match="no index; run `tindang reindex`"):

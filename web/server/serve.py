@@ -60,10 +60,9 @@ def serve(args: argparse.Namespace, settings: Settings) -> int:
     with listen(host, port) as listening:
         log.info("opening the index %s; the address follows", settings.place)
         served = Served(listening, args, settings)
-        supervisor = Supervisor(settings.server.processes, served.prepare, served.damaged)
+        supervisor = Supervisor(settings.server.processes, served.prepare)
 
         def ready() -> None:
-            served.begun = True
             print(address(host, listening.getsockname()[1]), flush=True)
             compile_templates()  # for the workers to come, whose first pages are not slowed by it
 
@@ -82,19 +81,16 @@ class Served:
         self._args = args
         self._first: Settings | None = settings
         self._path = settings.path
-        self._engine: Engine | None = None
-        self.begun = False
-        """Whether a worker has answered requests."""
 
     def prepare(self) -> Work:
         """What a worker does, by the settings as they are now. Raises ConfigError."""
         settings, self._first = self._first or self._reread(), None
-        engine = self._engine = open_engine(settings)
+        engine = open_engine(settings)
         started = time.time_ns()
 
-        def work(ready: Callable[[], None]) -> Running:
+        def begin(ready: Callable[[], None], first: bool) -> Running:
             searcher = Searcher(settings, engine)
-            state = self._state(searcher)
+            state = _state(searcher, may_lack=not first)
             app = create_app(settings, searcher, Directives(searcher.live))
             app.extensions[STARTED] = started  # the tags of all workers are the same
             server = settings.server
@@ -108,28 +104,7 @@ class Served:
             ready()
             return Running(worker.run, worker.stop)
 
-        return work
-
-    def damaged(self) -> bool:
-        """Whether the live generation is damaged; if so, workers that start now do not open it."""
-        try:
-            damages = self._engine.check() if self._engine else ()
-        except TindangError as error:
-            log.error("%s", error)
-            return True
-        for damage in damages:
-            log.error("the index is damaged: %s; run `tindang reindex --full`", damage)
-        return bool(damages)
-
-    def _state(self, searcher: Searcher) -> str:
-        """What there is to serve. A server does not begin without an index, but may lose it."""
-        try:
-            info = searcher.info()
-        except TindangError as error:
-            if not self.begun:
-                raise
-            return f"no articles: {error}"
-        return f"{counted(info.articles, 'article')} ({info.engine})"
+        return Work(begin, partial(_damaged, engine))
 
     def _reread(self) -> Settings:
         settings = config.load(self._path)
@@ -137,6 +112,29 @@ class Served:
             return settings
         folder = Path(self._args.index)
         return settings.with_options(engine=built_by(folder), index=self._args.index)
+
+
+def _state(searcher: Searcher, *, may_lack: bool) -> str:
+    """What there is to serve. A server does not begin without an index, but may lose it."""
+    try:
+        info = searcher.info()
+    except TindangError as error:
+        if not may_lack:
+            raise
+        return f"no articles: {error}"
+    return f"{counted(info.articles, 'article')} ({info.engine})"
+
+
+def _damaged(engine: Engine) -> bool:
+    """Whether the live generation is damaged; if so, workers that start now do not open it."""
+    try:
+        damages = list(engine.check())
+    except TindangError as error:
+        log.error("%s", error)
+        return True
+    for damage in damages:
+        log.error("the index is damaged: %s; run `tindang reindex --full`", damage)
+    return bool(damages)
 
 
 def address(host: str, port: int) -> str:

@@ -46,8 +46,18 @@ class Running:
     stop: Callable[[], None]
 
 
-Work = Callable[[Callable[[], None]], Running]
-"""Makes a worker in its own process; it is given what to call when it is ready."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the workers of some settings do.
+
+    ``begin`` makes a worker in its own process: it is given what to call when it is ready, and
+    whether it is the first of these settings, which says what keeps it from work. ``damaged`` is
+    called when a worker was killed as by a file that was cut; it says whether the index is
+    damaged, and then no worker opens it again.
+    """
+
+    begin: Callable[[Callable[[], None], bool], Running]
+    damaged: Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -60,18 +70,14 @@ class _Child:
 class Supervisor:
     """Keeps ``count`` workers at work.
 
-    ``prepare`` is called in this process, at first and on SIGHUP, and gives what a worker's process
-    runs. ``damaged`` is called when a worker was killed as by a file that was cut; it says whether
-    the index is damaged, and then no worker opens it again.
+    ``prepare`` is called in this process, at first and on SIGHUP, by which the work of before stays
+    if a worker cannot begin with the new one.
     """
 
-    def __init__(
-        self, count: int, prepare: Callable[[], Work], damaged: Callable[[], bool]
-    ) -> None:
+    def __init__(self, count: int, prepare: Callable[[], Work]) -> None:
         self._count = count
         self._prepare = prepare
         self._work = prepare()
-        self._damaged = damaged
         self._children: dict[int, _Child] = {}
         self._deaths = 0
         self._next_start = 0.0
@@ -87,7 +93,7 @@ class Supervisor:
         """
         with _received() as self._received:
             try:
-                self._start(self._work)
+                self._start(self._work, first=True)
                 ready()
                 while not self._over:
                     self._fill()
@@ -121,7 +127,7 @@ class Supervisor:
         elif signal.SIGHUP in numbers:
             self._reload()
 
-    def _start(self, work: Work) -> None:
+    def _start(self, work: Work, *, first: bool = False) -> None:
         """Fork a worker and wait until it can answer. Raises WorkerFailed."""
         receiving, telling = os.pipe()
         sys.stdout.flush()
@@ -131,7 +137,7 @@ class Supervisor:
         if not pid:
             os.close(receiving)
             os.close(self._lifeline)
-            _work(work, telling, self._alive)
+            _work(work, telling, self._alive, first=first)
         signal.pthread_sigmask(signal.SIG_SETMASK, masked)
         os.close(telling)
         self._children[pid] = _Child(pid)
@@ -163,7 +169,7 @@ class Supervisor:
         if lived >= STEADY_SECONDS:
             self._deaths = 0
         self._pause()
-        if -code in KILLED_BY_MEMORY and self._damaged():
+        if -code in KILLED_BY_MEMORY and self._work.damaged():
             # The others have the same files mapped, and would die as soon as they look there.
             self._replace_all()
 
@@ -176,22 +182,29 @@ class Supervisor:
             log.error("workers die one after the other: the next one starts in %.1f s", pause)
 
     def _reload(self) -> None:
+        before = self._work
         try:
             self._work = self._prepare()
+            log.info("reloading")
+            self._replace_all(anew=True)
         except TindangError as error:
+            self._work = before
             log.error("not reloaded, everything stays as it was: %s", error)
-            return
-        log.info("reloading")
-        self._replace_all()
 
-    def _replace_all(self) -> None:
-        """Start a worker for each that runs, then let the old one finish."""
+    def _replace_all(self, *, anew: bool = False) -> None:
+        """Start a worker for each that runs, then let the old one finish.
+
+        Raises WorkerFailed where the work is new, and its first worker cannot begin.
+        """
         for child in [c for c in self._children.values() if not c.stopping]:
             try:
-                self._start(self._work)
+                self._start(self._work, first=anew)
             except WorkerFailed as error:
+                if anew:
+                    raise
                 log.error("a worker could not begin: %s", error)
                 return
+            anew = False
             _tell(child, signal.SIGTERM)
 
     def _stop_all(self) -> None:
@@ -225,7 +238,7 @@ def _tell(child: _Child, number: int) -> None:
         os.kill(child.pid, number)
 
 
-def _work(work: Work, telling: int, alive: int) -> None:
+def _work(work: Work, telling: int, alive: int, *, first: bool) -> None:
     """The life of a worker's process. Never returns."""
     status = 1
     try:
@@ -234,7 +247,7 @@ def _work(work: Work, telling: int, alive: int) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        running = work(lambda: _say(telling, b"\n"))
+        running = work.begin(lambda: _say(telling, b"\n"), first)
         signal.signal(signal.SIGTERM, lambda number, frame: running.stop())
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
         threading.Thread(target=_end_with, args=(alive, running.stop), daemon=True).start()
