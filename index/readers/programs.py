@@ -20,7 +20,8 @@ _DENSE = 30
 _LETTERS = re.compile(
     r"[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]", re.I
 )
-_NAMES = (".css", ".js", ".mjs", ".map")
+NAMES = (".css", ".js", ".mjs", ".map")
+"""How they are called."""
 _VIETNAMESE = 0.03
 """Share of accented letters from which a text is Vietnamese, whatever its lines end with."""
 
@@ -34,7 +35,7 @@ def is_program(text: str, name: str = "") -> bool:
     sample = text[:20_000]
     if len(_LETTERS.findall(sample)) >= _VIETNAMESE * len(sample):
         return False
-    if name.lower().endswith(_NAMES):
+    if name.lower().endswith(NAMES):
         return True
     if len(_SIGNS.findall(sample)) * _DENSE < len(sample):
         return False

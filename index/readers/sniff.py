@@ -258,6 +258,8 @@ def _json(bare: str, name: str) -> Content:
         value = json.loads(first)
     except (ValueError, RecursionError):
         cut = not newline or is_json_lines(name)
+        if _BEGINS_JSON.match(bare) is None and json_values.begins(bare):
+            return Content.JSON
         if bare[0] == "[" and not re.match(r"\[\s*[{\[\"]", bare):
             return Content.TEXT
         # A line that only opens an object is none of JSON lines, whatever the file is called.
@@ -277,13 +279,15 @@ _NO_JSON = "called .json, but no JSON: it holds a script, or damaged data"
 
 def _scripted_json(text: str, name: str) -> Content | str | None:
     """JSON behind comments, in a call or assigned; why another script is none that is called so."""
-    if _BEGINS_JSON.match(text, json_values.beginning(text)):
+    start = json_values.beginning(text)
+    is_code = name.lower().endswith(programs.NAMES)
+    if _BEGINS_JSON.match(text, start) or (not is_code and json_values.begins(text, start)):
         return Content.JSON
     return _NO_JSON if _is_called_json(name) and json_values.is_code(text) else None
 
 
 def _is_called_json(name: str) -> bool:
-    return name.lower().removesuffix(".gz").endswith((".json", ".jsonp"))
+    return name.lower().removesuffix(".gz").endswith((".json", ".jsonp", ".json5", ".jsonc"))
 
 
 def is_json_lines(name: str) -> bool:

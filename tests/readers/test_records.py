@@ -696,8 +696,6 @@ def test_json_in_a_script_is_read(tmp_path: Path, text: str, titles: list[str], 
         "// no value\nfunction f() { return 1 }",
         "var a = 1;",
         "/* never closed\n" + RECORD,
-        "{ // a comment within\n" + RECORD[1:],
-        "{title: 'Một'}",
         "f(x)",
     ],
 )

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from index.readers.records import loose_values
 from index.readers.records.columns import has_value
 
 _CHUNK = 1 << 20
-_BETWEEN = re.compile(r"[\ufeff\[\](),;\s]*")
+_COMMENT = loose_values.COMMENT
+_BETWEEN = re.compile(rf"(?:[\ufeff\[\](),;\s]++|{_COMMENT})*+")
 """What stands between the values of a list, of several lists, and of ``callback([…]);``."""
-_COMMENT = r"//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/"
 _BLANK = rf"(?:[\ufeff\s]++|{_COMMENT})*+"
 _BEFORE = re.compile(
     rf"{_BLANK}(?:\)\]\}}',?|while\s*\(1\);|for\s*\(;;\);|export\s+default\b"
@@ -25,18 +26,24 @@ _BEFORE = re.compile(
 (``var news =``) before a value.
 """
 _AFTER = re.compile(rf"(?:[;,)\ufeff\s]|{_COMMENT})*+\Z")
+_BEGINS = re.compile(
+    rf"{_BLANK}(?:[\[(]{_BLANK}){{0,3}}(?:\{{{_BLANK}(?:u?'[^'\n]{{1,100}}'\s*:|\"[^\"\n]{{1,100}}\"\s*:"
+    r"|[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'`\[{\d]|true|false|null|None|True|False)))"
+)
 _CODE = re.compile(
     r"[\ufeff\s]*+(?:/[/*]|\{\s*(?:/[/*]|'|[\w$]+\s*:)|\[\s*[{']|(?:var|let|const|typeof)\s"
     r"|[A-Za-z_$][\w$.]*+(?:\s*=|\())"
 )
 _NEAR = 16
 """An error so near to the end of what has been read may only come from the end."""
-_NAME = re.compile(r'\{\s*("[^"\\]{1,100}")')
+_NAME = re.compile(r"""\{\s*("[^"\\]{1,100}"|'[^'\\]{1,100}'|[A-Za-z_$][\w$]{0,100}(?=\s*:))""")
 """How an object begins."""
 _LONGEST_NAME = 100
 _LONGEST_BEGINNING = 1_000
 _MOST_TRIED = 200
 """Places of one document at which reading is tried again."""
+_LOOSELY = 50
+"""Of these, so many at which it may be what is nearly JSON: reading that takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,34 @@ _decoder = json.JSONDecoder(strict=False, parse_int=_integer, object_pairs_hook=
 """Line ends and tabs may stand in its strings as they are."""
 
 
-def decode(text: str, start: int = 0) -> tuple[Any, int]:
-    """The value that begins at ``start``, and where it ends. Raises ValueError, RecursionError."""
-    return _decoder.raw_decode(text, start)
+def decode(text: str, start: int = 0, *, loose: bool = True) -> tuple[Any, int]:
+    """The value that begins at ``start``, and where it ends; with ``loose`` also one that is
+    nearly JSON. Raises ValueError, RecursionError.
+    """
+    try:
+        return _decoder.raw_decode(text, start)
+    except json.JSONDecodeError as strict:
+        if not loose or text[start : start + 1] not in ("{", "["):
+            raise
+        try:
+            return loose_values.read(text, start)
+        except json.JSONDecodeError as error:
+            if error.pos > strict.pos:
+                raise
+            raise strict from None
 
 
 def beginning(text: str) -> int:
     """Where the value of a script begins, behind comments and what it is given to; 0 for none."""
     found = _BEFORE.match(text)
     return found.end() if found else 0
+
+
+def begins(text: str, start: int = 0) -> bool:
+    """Whether a value of JSON, or of what is nearly JSON, begins there: an object, or a list of
+    them, whose first name is seen.
+    """
+    return _BEGINS.match(text, start) is not None
 
 
 def is_all(text: str, end: int) -> bool:
@@ -162,7 +188,8 @@ class _Source:
         """The value that begins here. Raises ValueError, RecursionError."""
         while True:
             try:
-                value, self.at = decode(self._text, self.at)
+                loose = self._tries > _MOST_TRIED - _LOOSELY
+                value, self.at = decode(self._text, self.at, loose=loose)
             except (ValueError, RecursionError) as error:
                 whole = self._ended or len(self._text) - self.at > longest
                 if whole or not self._may_go_on(error) or not self._read():
