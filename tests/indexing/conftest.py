@@ -35,20 +35,14 @@ def use_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.making.pipeline.WORTHWHILE", 0)
     monkeypatch.setattr("index.making.pipeline.CHUNK", 2)
     monkeypatch.setattr("index.making.pipeline._processors", lambda: 2)
-    monkeypatch.setattr("search.processes.multiprocessing", _Forked)
+    monkeypatch.setattr("search.processes.get_context", forked)
 
 
-class _Forked:
+def forked(method: str) -> BaseContext:
     """Starts processes from one that has all modules and has made an article: each test starts a
     dozen, and ones that begin with nothing take half a second each. ``test_processes.py`` starts
     them as users do.
     """
-
-    parent_process = staticmethod(multiprocessing.parent_process)
-    get_all_start_methods = staticmethod(multiprocessing.get_all_start_methods)
-
-    @staticmethod
-    def get_context(method: str) -> BaseContext:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.indexing.preloaded"])
-        return context
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.indexing.preloaded"])
+    return context

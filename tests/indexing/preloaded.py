@@ -1,4 +1,4 @@
-"""What each of the processes of ``conftest._Forked`` would otherwise load and compile anew."""
+"""What each of the processes of ``conftest.forked`` would otherwise load and compile anew."""
 
 from __future__ import annotations
 
