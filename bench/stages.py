@@ -25,11 +25,10 @@ from bench.scale import ARTICLES, short_and_titles
 from search import found_copies, highlight, live_index
 from search.config import load
 from search.engines import open_engine
-from search.engines.tantivy import best, compile, snapshot
-from search.engines.tantivy import facets as counting
+from search.engines.tantivy import best, compile, counting, snapshot
 from search.query.words import readings
 from search.result import SearchRequest
-from search.searcher import Searcher, facets, feedback, questions, reader, spelling, warming
+from search.searcher import Searcher, choices, feedback, questions, reader, spelling, warming
 from search.searcher.ordering import Directly
 
 WHOLE = "whole search"
@@ -50,7 +49,7 @@ STAGES: Sequence[tuple[str, object, str]] = (
     ("copies", found_copies.FoundCopies, "of"),
     ("snippets", highlight, "short"),
     ("directives of hits", live_index.OpenedIndex, "directives"),
-    ("choices", facets, "choices"),
+    ("choices", choices, "choices"),
     ("what is said of the query", feedback, "feedback"),
 )
 

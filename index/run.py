@@ -22,8 +22,8 @@ from index.articles.ledger import Ledger
 from index.builds import Build, open_build
 from index.files import moved
 from index.files.manifest import MANIFEST, FileRead, added_before
+from index.files.page_reader import PageReader
 from index.files.plan import Plan, plan
-from index.files.reading import Reading
 from index.files.shards import WHOLE, blob_name
 from index.making import pipeline
 from index.making.branches import Makers, open_makers
@@ -69,7 +69,7 @@ def reindex(
     started, began = time.monotonic(), dt.datetime.now(dt.UTC)
     roots = [Path(p).absolute() for p in (paths or settings.corpus)]
     ours = Shard(*shard) if shard else WHOLE
-    reading = Reading.of(settings)
+    reader = PageReader.of(settings)
     with closing(open_engine(settings)) as engine:
 
         def before() -> bytes | None:
@@ -82,7 +82,7 @@ def reindex(
         with open_build(engine, ours, full=full, check_anew=check_anew) as build:
             added = added_before(before()) if build.anew else {}
             history = remarks.History(runs_of(engine.salvage(blob_name(BLOB, ours))), began)
-            summary = _Run(build, roots, reading, prune, progress, added, history).carry_out()
+            summary = _Run(build, roots, reader, prune, progress, added, history).carry_out()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -94,7 +94,7 @@ class _Run:
         self,
         build: Build,
         roots: Sequence[Path],
-        reading: Reading,
+        reader: PageReader,
         prune: bool,
         progress: Progress,
         added: dict[str, dt.date],
@@ -103,7 +103,7 @@ class _Run:
         self.history = history
         self.build = build
         self.roots = roots
-        self.reading = reading
+        self.reader = reader
         self.prune = prune
         self.progress = progress
         self.recalled = build.recall()
@@ -172,7 +172,7 @@ class _Run:
             self._show(file.name)
             try:
                 stat = path.stat()
-                for item in self.reading.pages(path, root, kinds=file.kinds):
+                for item in self.reader.pages(path, root, kinds=file.kinds):
                     if isinstance(item, Skipped):
                         file.skipped.append(item)
                         file.broken = file.broken or item.broken
@@ -194,7 +194,7 @@ class _Run:
         for name in self.plan.gone:
             del self.recalled.manifest.files[name]
         competing = CompetingVersions(
-            self.ledger, {str(path) for path, _ in self.plan.changed}, self.reading
+            self.ledger, {str(path) for path, _ in self.plan.changed}, self.reader
         )
         while rereadings := competing.rereadings():
             work = competing.pages(rereadings)

@@ -17,7 +17,7 @@ from pathlib import Path
 from index.articles.indexed import Put
 from index.articles.ledger import Ledger
 from index.files.manifest import FileState
-from index.files.reading import Reading
+from index.files.page_reader import PageReader
 from index.making import digests
 from index.making.made import Made
 from index.page import Page, Skipped
@@ -58,9 +58,9 @@ class Change:
 class CompetingVersions:
     """Finds and settles what is open. ``read`` are the files that this run has read."""
 
-    def __init__(self, ledger: Ledger, read: set[str], reading: Reading) -> None:
+    def __init__(self, ledger: Ledger, read: set[str], reader: PageReader) -> None:
         self._ledger = ledger
-        self._reading = reading
+        self._reader = reader
         self._files = ledger.manifest.files
         self._owner = ledger.owner
         self._read = read
@@ -129,7 +129,7 @@ class CompetingVersions:
     def _pages_of(
         self, name: str, state: FileState, rereading: Rereading
     ) -> Iterator[tuple[Page, Change]]:
-        for page in self._reading.pages(Path(name), Path(state.root)):
+        for page in self._reader.pages(Path(name), Path(state.root)):
             if isinstance(page, Skipped):
                 continue
             if not page.id_given:

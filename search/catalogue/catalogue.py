@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from search import citations
 from search.article import Article
-from search.catalogue import claims, notations, resolution
+from search.catalogue import notations, particulars, resolution
 from search.catalogue.directive import Directive
 from search.catalogue.edition import Part
 from search.catalogue.lookup import Lookup, choices, is_of, words_of
@@ -40,7 +40,7 @@ class Catalogue:
         """``facets``: what the snapshot answers to ``REQUESTS``, ``year`` and ``place``."""
         self._snapshot = snapshot
         self.register = register or Register()
-        self._called = claims.called(facets["called"])
+        self._called = particulars.called(facets["called"])
         found = resolution.directives(snapshot, facets, self.register)
         self.directives = {d.entry.key: d for d in found}
         self.entries = tuple(d.entry for d in found)

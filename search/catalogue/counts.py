@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from search.catalogue import claims
+from search.catalogue import particulars
 from search.catalogue.catalogue import Catalogue
 from search.catalogue.claim_counts import ClaimCount, counted
 from search.catalogue.model import Entry, Evidence, Reach
-from search.catalogue.related import Quoted, quoted
+from search.catalogue.relations import Quoted, quoted
 from search.dates import date_of, day_number
 from search.engines.base import EngineQuery, FacetRequest, FacetValue, Snapshot
 from search.text.cache import remembered
@@ -60,8 +60,8 @@ class DirectiveCounts:
         return remembered(self._summaries, (code, *(e.key for e in entries)), make, KEPT)
 
     def evidence(self, field: str, keyword: str) -> Evidence | None:
-        """The earliest article that says so; see ``claims.evidence``."""
-        make = partial(claims.evidence, self._snapshot, field, keyword)
+        """The earliest article that says so; see ``particulars.evidence``."""
+        make = partial(particulars.evidence, self._snapshot, field, keyword)
         return remembered(self._evidence, (field, keyword), make, 16 * KEPT)
 
     def quoted(self, keyword: str) -> Quoted | None:
@@ -122,6 +122,6 @@ class DirectiveCounts:
     def _counted(self, field: str, tree: Query, keys: Sequence[str]) -> tuple[ClaimCount, ...]:
         found: list[ClaimCount] = []
         for key in keys:
-            query = EngineQuery(tree, {}, limit=0, facets=(claims.request(field, key),))
+            query = EngineQuery(tree, {}, limit=0, facets=(particulars.request(field, key),))
             found += counted(self._snapshot.search(query).facets[field])
         return tuple(sorted(found, key=lambda claim: (-claim.articles, claim.value)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from search import citations
-from search.catalogue.related import ENDING, FindQuoted, Quoted
+from search.catalogue.relations import ENDING, FindQuoted, Quoted
 from search.citations.edition_clues import SEPARATOR
 from search.citations.relations import DOES
 from search.engines.base import EngineQuery, FacetRequest, Snapshot

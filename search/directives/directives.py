@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from search import citations
-from search.catalogue import claims, registered
+from search.catalogue import particulars, registered
 from search.catalogue.claim_counts import ClaimCount
 from search.catalogue.conflicts import Conflict, conflicts
 from search.catalogue.lookup import plain
 from search.catalogue.model import Choices, Entry, Issue
 from search.catalogue.registered import Registered
-from search.catalogue.related import related
+from search.catalogue.relations import related
 from search.catalogue.rings import Ring, rings
 from search.citations.terms_of_office import term_of
 from search.directives.mentions import mentions
@@ -154,9 +154,9 @@ class Directives:
             issue=issues.get(chosen[0].key) if choice.one_of_several else None,
             issues=tuple(issues.values()),
             editions=choice.editions,
-            issued_months=claims.issued_months(months, find),
-            headings=claims.headings(summary.titles, find),
-            kinds=claims.kinds(summary.called, find),
+            issued_months=particulars.issued_months(months, find),
+            headings=particulars.headings(summary.titles, find),
+            kinds=particulars.kinds(summary.called, find),
             registered=_registered(index.catalogue.register, chosen) if one_place else (),
             months=summary.months,
             places=summary.places,
@@ -211,7 +211,7 @@ def _choose(
 def _issues(index: OpenedIndex, family: Sequence[Entry]) -> dict[str, Issue]:
     """By key: when each of these directives was issued, where articles give a day."""
     directives = (index.catalogue.directives[entry.key] for entry in family)
-    found = {d.entry.key: claims.issue(d, index.counts.evidence) for d in directives}
+    found = {d.entry.key: particulars.issue(d, index.counts.evidence) for d in directives}
     return {key: issue for key, issue in found.items() if issue}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from search.article import Article
 from search.catalogue.model import Claim, Entry, Issue, Reach
 from search.catalogue.registered import Registered
-from search.catalogue.related import Related
+from search.catalogue.relations import Related
 from search.result import Snippet
 
 

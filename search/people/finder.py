@@ -16,7 +16,7 @@ from search.people.names import short
 from search.people.names.full import scan
 from search.people.names.named import Named, Part, cut
 from search.people.names.weighing import Name
-from search.people.posts import reading
+from search.people.posts.finder import Post, find_posts
 
 _ITEM = 24
 """Characters before the name that a paragraph of a list begins with: ``- Thượng tướng A``."""
@@ -115,7 +115,7 @@ class _Reader:
         if not here and not meant:
             return
         if found is None:
-            found = reading.find(self.text, [e.start for e in here], start, end)
+            found = find_posts(self.text, [e.start for e in here], start, end)
         if found:
             row = self._row(part, here, meant, found, announced=announced)
             attach.attach(row)
@@ -127,7 +127,7 @@ class _Reader:
         part: Part,
         here: list[_Entry],
         meant: list[tuple[Node, Node]],
-        found: Sequence[reading.Post],
+        found: Sequence[Post],
         *,
         announced: bool,
     ) -> Row:
@@ -138,7 +138,7 @@ class _Reader:
         headline = part.end - part.start <= _HEADLINE and self.low[part.end - 1].isalnum()
         return Row(self.low, nodes, part.start, announced=announced, headline=headline)
 
-    def _gives(self, post: reading.Post) -> bool:
+    def _gives(self, post: Post) -> bool:
         """``được Thủ tướng giao quyền Chủ tịch``, ``được 87/93 đại biểu bầu``: whether a post is
         that of who gives another.
         """

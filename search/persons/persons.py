@@ -15,11 +15,11 @@ from search.people.letters import one_spelling
 from search.person_names import Named, meant, spelling
 from search.persons import offices
 from search.persons.claims import Claim
+from search.persons.kept_claims import Claims
 from search.persons.model import Person, Post, Secretaries, Secretary
 from search.persons.namesakes import people_apart
 from search.persons.naming import name_of
 from search.persons.offices import Office
-from search.persons.reading import Claims
 from search.persons.reports import by_use, overlaps, reports
 from search.places import PROVINCES
 from search.schema import BEST, NEWEST, OLDEST, form_field

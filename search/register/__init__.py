@@ -4,7 +4,7 @@ The shipped one has central documents with how sure each is and where it was see
 that ``register`` in config.toml names has a user's own. Either may be missing.
 """
 
-from search.register.reading import Fault, Reading, read
+from search.register.from_table import Fault, Reading, read
 from search.register.record import Record
 from search.register.register import Register, shipped_and_own
 

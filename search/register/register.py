@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search import citations
 from search.errors import ConfigError, UsageError
-from search.register.reading import Reading, read
+from search.register.from_table import Reading, read
 from search.register.record import COLUMNS, Record
 from search.register.workbook import is_workbook, lines_of
 

@@ -23,7 +23,7 @@ from search.query.clauses.analysed import Analysed
 from search.query.typed.parsed import Parsed
 from search.register import shipped_and_own
 from search.result import ArticleView, FacetChoice, Hit, SearchRequest, SearchResult
-from search.searcher import facets, feedback, hits, questions, related, spelling, warming
+from search.searcher import choices, feedback, hits, questions, related_articles, spelling, warming
 from search.searcher.cursors import Cursor, position
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
@@ -110,7 +110,7 @@ class Searcher:
             pages=questions.pages(answer.total, request.size, self._settings.search.max_results),
             hits=shown,
             further=self._shown(exchange, further, shown),
-            facets=facets.shown(exchange.request, asked.question, answer, index),
+            facets=choices.shown(exchange.request, asked.question, answer, index),
             days=_days(answer),
             took_ms=(time.perf_counter() - started) * 1000,
         )
@@ -146,7 +146,7 @@ class Searcher:
         wanted = FacetRequest(facet, questions.MOST_VALUES)
         exchange = self._ask(request, hits=False, facets=(wanted,))
         asked = exchange.answered
-        return facets.shown(exchange.request, asked.question, asked.answer, exchange.index)[facet]
+        return choices.shown(exchange.request, asked.question, asked.answer, exchange.index)[facet]
 
     def counts(self, texts: Sequence[str], accents: Accents = "auto") -> tuple[int, ...]:
         """How many articles each of some queries finds, without filters: as it is written, for none
@@ -209,7 +209,7 @@ class Searcher:
         names, keys = index.directives(article)
         alike = tuple(map(index.shown, index.copies.of({id: stored}).get(id, ())))
         apart = [copy.id for copy in alike]
-        beside = related.related(index.snapshot, index.lexicon, article, apart, RELATED)
+        beside = related_articles.related(index.snapshot, index.lexicon, article, apart, RELATED)
         shown = tuple(index.articles(beside))
         return replace(view, names=names, keys=keys, copies=alike, related=shown)
 

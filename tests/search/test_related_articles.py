@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from search.engines.base import Snapshot
-from search.searcher.related import READ, related
+from search.searcher.related_articles import READ, related
 from search.text.lexicon.lexicon import Lexicon
 from tests.search.conftest import article
 

@@ -18,7 +18,7 @@ from search.article import Article
 from search.directives import Directives
 from search.engines import open_engine
 from search.people.indexed import names_of
-from search.persons import reading
+from search.persons import kept_claims
 from search.persons.claims import Claim, claims_of
 from search.persons.offices import office
 from search.persons.reports import Report
@@ -535,7 +535,7 @@ def test_no_visitor_waits_for_what_the_page_of_posts_reads(
         read.append(article.id)
         return claims_of(article)
 
-    monkeypatch.setattr(reading, "claims_of", noted)
+    monkeypatch.setattr(kept_claims, "claims_of", noted)
     _warm_up(app, searcher, app.extensions[PERSONS])
     assert "hg-1" in read
     read.clear()

@@ -11,7 +11,7 @@ from flask import url_for
 from search import citations
 from search.catalogue import Entry, Issue
 from search.catalogue.model import Reach
-from search.catalogue.related import Related
+from search.catalogue.relations import Related
 from search.directives import DirectivePage, Mention
 from search.result import Hit, SearchRequest
 from search.schema import NEWEST, ORDERS

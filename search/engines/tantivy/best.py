@@ -17,7 +17,7 @@ from search.engines.base import EngineQuery
 from search.engines.tantivy.bounds import walked
 from search.engines.tantivy.columns import ROWS_BY, Columns
 from search.engines.tantivy.compile import Compiler
-from search.engines.tantivy.facets import Counter
+from search.engines.tantivy.counting import Counter
 from search.schema import BEST
 from search.text.arrays.ascending import among
 

@@ -12,7 +12,7 @@ import tantivy
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery
 from search.engines.embedded import EmbeddedSnapshot
 from search.engines.generation import Generation
-from search.engines.tantivy import bounds, columns_blob, facets
+from search.engines.tantivy import bounds, columns_blob, counting
 from search.engines.tantivy.best import Best
 from search.engines.tantivy.columns import Columns
 from search.engines.tantivy.compile import Compiler, filtered
@@ -67,7 +67,7 @@ class TantivySnapshot(EmbeddedSnapshot):
         self._compiler = Compiler(tantivy_schema(), searcher)
         self._bounds = bounds.Bounds(searcher)
         self._sets = RowSets(searcher, self._compiler, self._bounds, self._columns)
-        self._counter = facets.Counter(
+        self._counter = counting.Counter(
             searcher, self._compiler, self._bounds, self._columns, self._sets
         )
         self._opened: Columns | None = None

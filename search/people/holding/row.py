@@ -11,7 +11,7 @@ from search.people.holding import changes, clauses, gaps, times
 from search.people.holding.tie import Tie
 from search.people.holding.wording import FULL_STOP, sentence
 from search.people.posts import heads
-from search.people.posts.reading import Post
+from search.people.posts.finder import Post
 
 ONCE = frozenset({"nguyên", "thời", "dưới thời", "thời kỳ", "giai đoạn", "cựu", "cố"})
 """Marks of former posts."""

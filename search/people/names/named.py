@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from search.people.gazetteer import MAYBE
 from search.people.letters import Text, one_spelling
 from search.people.names.weighing import Name
-from search.people.posts import reading
+from search.people.posts.finder import Post, find_posts
 
 _BESIDE = (",", " ", "-", "–", "(")
 """What stands between a name and a post behind it begins so."""
@@ -70,7 +70,7 @@ class Named:
         self._people = people
         self._ends = {tail for name in known for tail in _tails(name.name)}
 
-    def own(self, part: Part) -> tuple[list[Name], Sequence[reading.Post] | None]:
+    def own(self, part: Part) -> tuple[list[Name], Sequence[Post] | None]:
         """The names of a paragraph that hold; and its posts, if they were needed for that and no
         name fell away. They do not join ``people`` here.
         """
@@ -78,7 +78,7 @@ class Named:
         low, knows = self._text.low, self._people.knows
         if not any(_may_need(n, low) and not knows(n.name) for n in own if not n.sure):
             return [n for n in own if n.sure or knows(n.name)], None
-        found = reading.find(self._text, [n.start for n in own], part.start, part.end)
+        found = find_posts(self._text, [n.start for n in own], part.start, part.end)
         decided = _decided(own, found, self._people, low)
         return decided, found if len(decided) == len(own) else None
 
@@ -128,9 +128,7 @@ def _may_need(name: Name, low: str) -> bool:
     return long and (before or low[name.end : name.end + 1] in _BESIDE)
 
 
-def _decided(
-    own: Sequence[Name], found: Sequence[reading.Post], people: People, low: str
-) -> list[Name]:
+def _decided(own: Sequence[Name], found: Sequence[Post], people: People, low: str) -> list[Name]:
     """The names that hold: sure ones, those with a post at hand, and those named before."""
     ends = {p.end for p in found} | {p.stop for p in found}
     begins = sorted(p.begin for p in found)

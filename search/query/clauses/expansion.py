@@ -13,7 +13,7 @@ from search.query.words.units import Unit
 from search.schema import form_field
 from search.text.forms import Terms
 from search.text.lexicon.lexicon import Lexicon
-from search.text.vocabulary.related import related
+from search.text.vocabulary.related_words import related
 from search.tree import Phrase, Query, Term
 
 _MOST_ROWS = 12

@@ -12,7 +12,7 @@ from search.query.words.equals import Equal, ways_within
 from search.query.words.readings import Word
 from search.query.words.units import Unit
 from search.text.opening import Sought
-from search.text.vocabulary.related import related
+from search.text.vocabulary.related_words import related
 
 _LEAST = 0.05
 """The probability of a reading that is looked for."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from search.article import Article
 from search.catalogue.claim_counts import ClaimCount
-from search.catalogue.claims import earliest
 from search.catalogue.model import Evidence
+from search.catalogue.particulars import earliest
 from search.citations import relations
 from search.citations.edition_clues import SEPARATOR, keyed
 from search.citations.relations import DONE_TO, VERBS

@@ -13,14 +13,14 @@ from search.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReader:
     """``people``: whether articles are made with the people that they name."""
 
     columns: readers.Columns
     people: bool = True
 
     @classmethod
-    def of(cls, settings: Settings) -> Reading:
+    def of(cls, settings: Settings) -> PageReader:
         return cls(readers.Columns.of(settings.fields), settings.people.enabled)
 
     def pages(

@@ -8,9 +8,9 @@ import pytest
 
 from search.errors import ConfigError
 from search.text.opening import RELATED, Sought, directness
-from search.text.vocabulary import related
+from search.text.vocabulary import related_words
 
-PENALTY = Sought.of([("kỉ", "luật")], 1.0, related.related(("kỉ", "luật")))
+PENALTY = Sought.of([("kỉ", "luật")], 1.0, related_words.related(("kỉ", "luật")))
 MAYOR = Sought.of([("chủ", "tịch", "xã")], 1.0)
 
 
@@ -23,16 +23,16 @@ MAYOR = Sought.of([("chủ", "tịch", "xã")], 1.0)
     ],
 )
 def test_what_articles_may_say(asked: tuple[str, ...], said: tuple[str, ...]) -> None:
-    assert said in related.related(asked)
+    assert said in related_words.related(asked)
 
 
 def test_a_line_holds_one_way() -> None:
-    assert ("tân",) in related.related(("bổ", "nhiệm"))
-    assert related.related(("tân",)) == ()
+    assert ("tân",) in related_words.related(("bổ", "nhiệm"))
+    assert related_words.related(("tân",)) == ()
 
 
 def test_no_word_is_related_to_itself() -> None:
-    assert [word for word, others in related.table().items() if word in others] == []
+    assert [word for word, others in related_words.table().items() if word in others] == []
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_a_line_that_is_none_is_named(
 ) -> None:
     file = tmp_path / "related.tsv"
     file.write_text(f"# ok\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(related, "TABLE", file)
-    related.table.cache_clear()
+    monkeypatch.setattr(related_words, "TABLE", file)
+    related_words.table.cache_clear()
     try:
         with pytest.raises(ConfigError, match="line"):
-            related.table()
+            related_words.table()
     finally:
-        related.table.cache_clear()
+        related_words.table.cache_clear()

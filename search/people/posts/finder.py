@@ -98,7 +98,7 @@ class Post(NamedTuple):
     mark: str
 
 
-def find(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
+def find_posts(text: Text, limits: list[int], start: int, end: int) -> list[Post]:
     """The posts in ``[start, end)``; none goes beyond the next of the ascending ``limits``."""
     found: list[Post] = []
     at = 0
