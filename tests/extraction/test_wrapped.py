@@ -42,8 +42,9 @@ def test_the_width_is_that_of_most_lines_where_a_narrow_column_stands_beside() -
     ]
 
 
-def test_one_line_that_goes_on_tells_nothing() -> None:
-    assert texts(*WIDE[:2]) == list(WIDE[:2])
+def test_one_long_line_that_goes_on_tells_the_width() -> None:
+    assert texts(*WIDE[:2]) == [joined(*WIDE[:2])]
+    assert texts(*NARROW) == list(NARROW)
 
 
 def test_where_more_lines_hold_a_whole_paragraph_none_is_broken() -> None:
@@ -57,6 +58,10 @@ def test_where_more_lines_hold_a_whole_paragraph_none_is_broken() -> None:
         ("Ra mắt mô hình nghe dân nói tại xã", "Phú Cường", "Sáng 12/3, xã Phú Cường mời dân đến"),
         ("Khai mạc Đại hội Đảng bộ huyện lần thứ", "XXIV", "Đại hội lần thứ XXIV của huyện họp"),
         ("Hội thi bí thư chi bộ giỏi huyện năm", "2015", "Hội thi năm 2015 của huyện họp"),
+        ("Hội thi bí thư chi bộ giỏi huyện năm", "2015", "Hội thi của huyện họp"),
+        ("Quy định mới về cán bộ có hiệu lực từ tháng", "10/2023", "Nhiều quy định về cán bộ"),
+        ("Gỡ vướng sau sáp nhập hai phường Tân", "Long và Tân Thành", "Thành ủy vừa họp"),
+        ("Đưa nghị quyết vào cuộc sống ở Long Sơn:", "Bắt đầu từ chi bộ", "Sáng 12/3, chi bộ họp"),
     ],
 )
 def test_what_a_width_leaves_of_a_headline_belongs_to_it(
@@ -72,6 +77,28 @@ def test_a_name_below_a_headline_is_the_authors_unless_the_text_joins_them() -> 
     page = f"Ra mắt mô hình nghe dân nói tại xã\nPhú Cường\n12/03/2015 08:00\n{text}\n\n{text}\n"
     found = extract(Page("x", "x.txt", page)).article
     assert (found.title, found.byline) == ("Ra mắt mô hình nghe dân nói tại xã", "Phú Cường")
+
+
+@pytest.mark.parametrize("kicker", ["Dám nghĩ dám làm ở xã - Kỳ 2:", "Tiến tới đại hội đảng:"])
+def test_a_kicker_with_a_colon_is_no_part_of_the_headline(kicker: str) -> None:
+    headline = "Chi bộ Bản Sộp vận động dân hiến đất làm đường lên nương"
+    text = "Sáng 12/3, Chi bộ Bản Sộp họp dân để vận động bà con hiến đất làm đường lên nương mới."
+    page = f"{kicker}\n{headline}\n12/03/2015 08:00\n{text}\n\n{text}\n"
+    assert extract(Page("x", "x.txt", page)).article.title == headline
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Chia sẻ", "Bài và ảnh: Quàng Thị Mai", "thứ hai, 05 08 2019 08:52"],
+)
+def test_what_stands_below_a_full_last_line_is_not_of_the_paragraph(below: str) -> None:
+    last = f"{WIDE[4]} chi bộ."
+    assert texts(*WIDE, last, below)[-2:] == [last, below]
+
+
+def test_a_full_line_goes_on_behind_a_semicolon() -> None:
+    above = "Mỗi buổi học mở đầu bằng một câu chuyện về những người đã ngã xuống ở quê hương nhà;"
+    assert joined(above, WIDE[5]) in texts(*WIDE, above, WIDE[5])
 
 
 @pytest.mark.parametrize(
@@ -91,10 +118,19 @@ LEAD = (
 )
 
 
-def test_a_lead_in_larger_letters_goes_on_where_blank_lines_part_paragraphs() -> None:
-    printed = [*WIDE[:2], "", *WIDE[2:4], "", *WIDE[4:], "", *WIDE[:2], ""]
-    assert joined(*LEAD) in texts(*LEAD, "", *printed)
-    assert LEAD[0] in texts(*LEAD, *(line for line in printed if line))
+@pytest.mark.parametrize("blank", ["", None])
+def test_a_lead_in_larger_letters_goes_on(blank: str | None) -> None:
+    parts = (WIDE[:2], WIDE[2:4], WIDE[4:], WIDE[:2])
+    printed = [line for part in parts for line in (blank, *part) if line is not None]
+    assert texts("Trao quyết định về công tác cán bộ", *LEAD, *printed)[1] == joined(*LEAD)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Huyện ủy Tân Kỳ trao quyết định về công tác cán bộ", "Đồng chí Lò Văn Pánh được trao hoa"],
+)
+def test_a_headline_or_caption_above_such_a_lead_is_a_line_of_its_own(above: str) -> None:
+    assert texts(above, *LEAD, *WIDE)[:2] == [above, joined(*LEAD)]
 
 
 def test_a_full_line_that_ends_a_sentence_goes_on_where_blank_lines_part_paragraphs() -> None:

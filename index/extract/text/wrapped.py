@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.extract.line import labels
+from index.extract.line import labels, stamps
 
 _NARROWEST = 55
 _WIDEST = 130
 """Characters of a full line."""
 WIDEST_MARKUP = 240
 """The same of lines that ``<br>`` ends: people paste what a wide window showed."""
-_FEWEST = 2
+_FEWEST = 1
 """Lines that break in mid-sentence, from which a page is wrapped …"""
-_SHARE = 0.35
+_SHARE = 0.2
 """… when they are as large a share of all lines of that length."""
 _RAGGED = 20
 """Characters that a full line may lack to the widest: no word of Vietnamese is as long."""
@@ -27,6 +27,12 @@ _NEAR = 0.2
 _NARROWEST_LEAD = 45
 """Characters of a full line of a lead that is set in larger letters than the text."""
 _ENDS = '.!?:;…”"’)'
+_LONGEST_NARROW = 12
+"""Lines of it."""
+_SLACK = 4
+"""Characters by which lines of such letters, not all as wide, may differ when they are full."""
+_LONGEST_FURNITURE = 60
+_STOPS = ".!?:;…"
 _QUOTES = "“\"‘'"
 
 
@@ -48,8 +54,13 @@ _LOWER_START = re.compile(f"\\n *[a-z{_SMALL}]")
 
 
 def may_be(text: str) -> bool:
-    """Cheaply, whether so many lines begin with a small letter that the page may be wrapped."""
-    return len(_LOWER_START.findall(text)) >= _FEWEST
+    """Cheaply, whether a line goes on in mid-sentence below a long one: the page may be wrapped."""
+    for found in _LOWER_START.finditer(text):
+        end = found.start()
+        long = end - text.rfind("\n", 0, end) > _NARROWEST_LEAD
+        if long and text[end - 1] not in _ENDS:
+            return True
+    return False
 
 
 def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False) -> Sequence[Raw]:
@@ -65,17 +76,14 @@ def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False)
     parted = not dumped and _blanks_part(lines, width)
     found: list[Raw] = []
     last = ""  # the last source line of the paragraph under way
-    narrow = False  # whether it is set in larger letters, of which fewer fill a line
-    for line in lines:
+    lead = 0  # the index after the last line of one that is set in larger letters
+    for i, line in enumerate(lines):
         near = bool(found) and line.near
-        if parted and near and len(last) < width - _RAGGED:
-            narrow = _is_narrow(last, line.text, narrow)
-        else:
-            narrow = False
-        if narrow or (near and _goes_on(last, line.text, width, parted=parted)):
-            found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
-        else:
+        if i >= lead and not (near and _goes_on(last, line.text, width, parted=parted)):
             found.append(line)
+            lead = 0 if dumped else _narrow(lines, i, width)
+        else:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
         last = line.text
     return found
 
@@ -120,11 +128,39 @@ def _blanks_part(lines: Sequence[Raw], width: int) -> bool:
     return len(ends) >= _FEWEST_ENDS and sum(ends) <= _NEAR * len(ends)
 
 
-def _is_narrow(above: str, below: str, narrow: bool) -> bool:
-    """Whether a line goes on that is narrower than the text: one in mid-sentence tells of all."""
-    if len(above) < _NARROWEST_LEAD or above[-1] in _ENDS:
+def _narrow(lines: Sequence[Raw], first: int, width: int) -> int:
+    """The index after the paragraph from ``first`` on that is narrower than the text, else 0.
+
+    A lead is, in larger letters, and what stands beside a picture. That a line begins in
+    mid-sentence tells of all; before others the next word must have had no room.
+    """
+    longest, end = 0, first + 1
+    for above, below in pairwise(line.text for line in lines[first : first + _LONGEST_NARROW]):
+        full = max(longest - _RAGGED, _NARROWEST_LEAD) <= len(above) < width - _RAGGED
+        if not (full and lines[end].near and _may_go_on(above, below)):
+            break
+        longest, end = max(longest, len(above)), end + 1
+    told = False
+    for i, (above, below) in enumerate(pairwise(line.text for line in lines[first:end]), first + 1):
+        small = below[0].islower()
+        if not small and len(above) + len(below.split(" ", 1)[0]) < longest - _SLACK:
+            return i if told else 0
+        told = told or small
+    return end if told else 0
+
+
+def _may_go_on(above: str, below: str) -> bool:
+    """Whether a sentence may go on, with what is no furniture."""
+    return above[-1] not in (_STOPS if below[0].islower() else _ENDS) and not _is_furniture(below)
+
+
+def _is_furniture(text: str) -> bool:
+    """``Chia sẻ``, ``Tin, ảnh: Hoài Nam``, ``thứ hai, 05 08 2019``: with it no text goes on."""
+    if len(text) > _LONGEST_FURNITURE or text[-1] == ".":
         return False
-    return narrow or (below[0].islower() and labels.whole(below) is None)
+    if labels.whole(text) is not None or labels.field(text) is not None:
+        return True
+    return stamps.parse(text, text.count(" ") + 1) is not None
 
 
 def _goes_on(above: str, below: str, width: int, *, parted: bool) -> bool:
@@ -132,10 +168,14 @@ def _goes_on(above: str, below: str, width: int, *, parted: bool) -> bool:
         return False
     if below.strip("=-_*~") == "" or " | " in above:
         return False  # a rule below a headline, the row of a table
-    if below[0].islower() or above[-1] not in _ENDS:
+    small, unended = below[0].islower(), above[-1] not in _ENDS
+    if not (small and unended) and _is_furniture(below):
+        return False
+    if small or unended:
         return True
     # A full line may end with a sentence in mid-paragraph: only a short one ends the paragraph.
     # Behind a colon stands a list, or what somebody said.
-    if above[-1] in ":;" and below[0] not in _QUOTES:
+    if above[-1] == ":" and below[0] not in _QUOTES:
         return False
-    return parted or len(above) + 1 + len(below.split(" ", 1)[0]) > width
+    slack = _SLACK if len(below) > _NARROWEST else 0  # what is short may be a credit
+    return parted or len(above) + len(below.split(" ", 1)[0]) >= width - slack

@@ -27,7 +27,15 @@ _GLUED = re.compile(
 )
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{2,24})[)\]]$")
 """Empty brackets, or a stamp in brackets; and whatever stands in brackets."""
-_NUMBER = re.compile(r"[IVXL]{1,6}|(?:19|20)[0-9]{2}")
+_NUMBER = re.compile(r"[IVXL]{1,6}|(?:[0-9]{1,2}/)?(?:19|20)[0-9]{2}(?: ?[-–] ?(?:19|20)[0-9]{2})?")
+_SERIES = re.compile(r"\b(?:kỳ|bài|phần|tập) [0-9IVX]{1,3}:$", re.I)
+_NUMBERED = wordset("năm tháng ngày thứ khóa quý kỳ đợt số")
+"""Words behind which a number stands."""
+_WHOLE_NAMES = wordset(
+    "Đảng Đoàn Hội Bác Tết Huế Lào Nga Mỹ Anh Pháp Đức Ý Nhật"
+    " Giêng Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Chạp"
+)
+"""Names of one syllable: all others in small words are the first of several."""
 _OPEN = wordset("cho của và về với tại ở trong để do bởi từ đến theo khi nhằm là bằng hoặc")
 """Words with which no headline ends."""
 _JOINING = _OPEN | wordset("trên đối trước sau giữa vào lên qua cùng gắn")
@@ -89,17 +97,30 @@ def may_be_broken(first: Line, second: Line) -> bool:
     """
     if second.near and paper_kinds.is_kind(first.text) and _SUBJECT.match(second.text):
         return second.kind in (Kind.PLAIN, Kind.SENTENCE, Kind.NAME)
-    capitals = second.near and first.text.isupper()
+    if not second.near:
+        return False
+    capitals = first.text.isupper()
     if first.kind == Kind.CHROME and not _is_label_in_capitals(first):
         return False
     parts = (Kind.PLAIN, Kind.NAME, Kind.CHROME) if capitals else (Kind.PLAIN,)
+    opens = first.text[-1] == ":" and _opens(first.text, second.text)
     rest = _is_rest(second)
-    if not second.near or first.kind not in parts or not (rest or second.kind in parts):
+    if not ((opens or first.kind in parts) and (rest or second.kind in parts)):
         return False
     words = first.words + second.words
-    if first.words < _FEWEST_WORDS or words > _MOST_WORDS or first.text[-1] in ".!?:;…":
+    if first.words < _FEWEST_WORDS or words > _MOST_WORDS:
+        return False
+    if first.text[-1] in ".!?:;…" and not opens:
         return False
     return capitals == second.text.isupper() or rest
+
+
+def _opens(first: str, second: str) -> bool:
+    """Whether a headline goes on behind a colon: what follows is longer than no full line.
+
+    ``Đảng và dân - Kỳ 2:`` is the name of a series.
+    """
+    return len(second) <= len(first) and _SERIES.search(first) is None
 
 
 def _is_rest(line: Line) -> bool:
@@ -122,6 +143,8 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
         return True  # one heading, broken by hand
     if _is_label_in_capitals(first):
         return True
+    if second.kind != Kind.NAME and _asks_for(first.text, second.text):
+        return True
     before = first.text.rsplit(" ", 1)[-1].casefold()
     after = second.text.split(" ", 1)[0].casefold()
     if second.text.isupper() and not first.text.isupper():
@@ -129,6 +152,19 @@ def is_broken(first: Line, second: Line, text: str) -> bool:
     if before in _OPEN or (after in _JOINING and first.text.isupper()):
         return True
     return before.isalnum() and _has(text.casefold(), f"{before} {after.rstrip(',.:;')}")
+
+
+def _asks_for(first: str, second: str) -> bool:
+    """Whether what ends so has more behind it: ``…:``, ``… năm`` / ``2015``, ``… phường Tân`` /
+    ``Long và Tân Thành``.
+    """
+    word, last = first.split()[-2:]
+    if last in _NUMBERED:
+        return second[0].isdigit() or _NUMBER.match(second) is not None
+    if last[-1] == ":":
+        return True
+    name = word.islower() and last.istitle() and last.isalpha() and last not in _WHOLE_NAMES
+    return name and second[0].isupper() and len(second) <= len(first)
 
 
 def _is_label_in_capitals(line: Line) -> bool:
