@@ -43,6 +43,15 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _OF_WINDOWS
 
 
+def _is_left_over(name: str, names: Sequence[str]) -> bool:
+    """Whether an editor wrote it beside the file that it was at work on: ``a.txt~``, ``#a.txt#``.
+    Where that file is not there, it may be all that is left of it.
+    """
+    if name.endswith("~"):
+        return name[:-1] in names
+    return name[:1] == name[-1:] == "#" and name[1:-1] in names
+
+
 def is_folder(path: Path) -> bool:
     """Whether it is a folder that can be looked at."""
     return os.path.isdir(path)  # noqa: PTH112  # raises nothing
@@ -59,13 +68,13 @@ def real(path: Path) -> Path:
 def walk(paths: Iterable[Path]) -> Iterator[Path | Skipped]:
     """Every file below ``paths``, folder by folder in the order of their names.
 
-    A path that is a file is given as it is. Hidden files and folders are passed over. What is no
-    file (a pipe, a device), a link that leads out of the folder that was asked for, and a folder
-    further down that cannot be listed are told, by their whole path. For a link to a file within
-    the folder, that file is given. Passed over, too, are the pictures and scripts that a browser
-    saves beside a page (``bài.html`` and ``bài_files``); where that page is a set of frames, they
-    are the text. So are the files of an index. Raises OSError for a path that cannot
-    be listed.
+    A path that is a file is given as it is. Hidden files and folders, and what an editor leaves
+    beside the file that it was at work on, are passed over. What is no file (a pipe, a device), a
+    link that leads out of the folder that was asked for, and a folder further down that cannot be
+    listed are told, by their whole path. For a link to a file within the folder, that file is
+    given. Passed over, too, are the pictures and scripts that a browser saves beside a page
+    (``bài.html`` and ``bài_files``); where that page is a set of frames, they are the text. So are
+    the files of an index. Raises OSError for a path that cannot be listed.
     """
     for item in names(paths):
         yield Path(item) if isinstance(item, str) else item
@@ -93,7 +102,7 @@ def _files(top: Path, root: Path) -> Iterator[str | Skipped]:
             subfolders[:] = [n for n in subfolders if n not in own]
         linked = [n for n in subfolders if os.path.islink(os.path.join(folder, n))]  # noqa: PTH114, PTH118
         for name in sorted((*names, *linked)):
-            if is_hidden(name) or name in own:
+            if is_hidden(name) or name in own or _is_left_over(name, names):
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118  # a Path takes longer than all else
             if _is_plain(path):

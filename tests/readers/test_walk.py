@@ -37,6 +37,13 @@ def test_what_windows_and_office_keep_for_themselves_is_passed_over(tmp_path: Pa
     assert read(archive) == []
 
 
+def test_what_an_editor_leaves_beside_a_file_is_passed_over(tmp_path: Path) -> None:
+    """It would be an article of its own, an older one; alone it may be all that there is."""
+    for name in ("a.txt", "a.txt~", "#a.txt#", "b.txt~", "#b.txt#", "#", "~", "c#"):
+        put(tmp_path, name, TEXT)
+    assert files(tmp_path) == ["#", "#b.txt#", "a.txt", "b.txt~", "c#", "~"]
+
+
 def test_a_name_that_a_terminal_would_obey_is_told_in_letters(tmp_path: Path) -> None:
     refused, page = read(
         put(tmp_path, "a.zip", packed({"\x1b[2J\u202e.txt": "", "\x9bđ.txt": TEXT}))
