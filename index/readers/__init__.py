@@ -21,7 +21,7 @@ from index.readers.archives import archives
 from index.readers.encodings.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.reasons import bounded
-from index.readers.records import record_page, records, tables
+from index.readers.records import record_page, records, sql_dumps, tables
 from index.readers.records.columns import Columns
 from index.readers.sniff import HEAD, Content, is_json_lines, sniff, whole_lines
 from index.readers.walk import relative, walk
@@ -95,6 +95,9 @@ class _Reader:
                     yield from self._json(stream, path, head)
                 case Content.CSV:
                     yield from self._csv(stream, path, head)
+                case Content.SQL:
+                    with self._lines(stream, decode(whole_lines(head))) as lines:
+                        yield from sql_dumps.read(lines, path, self._limits, self._columns)
                 case Content.TEXT | Content.HTML:
                     yield from self._texts(content, stream, path)
                 case str() as reason:

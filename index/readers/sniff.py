@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from index.readers import programs
 from index.readers.encodings.encoding import decode
-from index.readers.records import json_values, tables
+from index.readers.records import json_values, sql_dumps, tables
 from index.readers.records.columns import Columns
 from index.wordset import wordset
 
@@ -22,6 +22,7 @@ class Content(Enum):
 
     TEXT = auto()
     CSV = auto()
+    SQL = auto()
     HTML = auto()
     HTML_SHEET = auto()
     XML = auto()
@@ -192,6 +193,8 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
         found = _json(bare, name)
         is_script = _is_called_json(name) and json_values.is_code(bare)
         return _NO_JSON if found is Content.TEXT and is_script else found
+    if sql_dumps.is_dump(text, name):
+        return Content.SQL
     if (scripted := _scripted_json(text, name)) is not None:
         return scripted
     if _is_mail(bare):

@@ -16,29 +16,31 @@ from search.text.accents import fold
 FIELDS = ("id", "title", "lead", "body", "date", "source", "place", "url", "byline")
 _NAMES: Mapping[str, str] = {
     "id": "id _id articleid article_id newsid news_id postid post_id docid doc_id uuid guid uid "
-    "oid mã mã_bài mã_tin mã_bài_viết",
+    "oid nid mã mã_bài mã_tin mã_bài_viết",
     "title": "title headline tiêu_đề tít tựa tựa_đề nhan_đề tên_bài tên_bài_viết tiêu_đề_bài_viết "
     "tiêu_đề_tin tiêu_đề_bài og:title post_title article_title news_title heading subject "
     "trích_yếu",
     "lead": "lead sapo summary abstract standfirst excerpt teaser intro description tóm_tắt "
-    "lời_dẫn mô_tả mô_tả_ngắn giới_thiệu trích_dẫn og:description",
+    "lời_dẫn mô_tả mô_tả_ngắn giới_thiệu trích_dẫn og:description "
+    "introtext hometext body_summary",
     "body": "body content text nội_dung nội_dung_bài nội_dung_bài_viết nội_dung_tin "
     "nội_dung_chi_tiết toàn_văn bài_viết articleBody article_body full_text fulltext body_text "
     "main_text maintext clean_text text_content raw_text post_content content_text content_html "
-    "body_html html content:encoded paragraphs story bodytext",
+    "body_html html content:encoded paragraphs story bodytext body_value",
     "date": "date published publish_date published_date published_at publication_date pub_date "
-    "datePublished date_published article:published_time published_time ngày ngày_đăng "
-    "ngày_đăng_tin ngày_đăng_bài ngày_đăng_báo ngày_xuất_bản ngày_phát_hành ngày_tháng "
-    "ngày_viết thời_gian thời_gian_đăng dc:date post_date posted posted_at date_posted "
-    "created created_at date_created dateCreated ngày_tạo time datetime timestamp",
+    "publish_up publtime datePublished date_published article:published_time published_time "
+    "ngày ngày_đăng ngày_đăng_tin ngày_đăng_bài ngày_đăng_báo ngày_xuất_bản ngày_phát_hành "
+    "ngày_tháng ngày_viết thời_gian thời_gian_đăng dc:date post_date posted posted_at date_posted "
+    "created created_at date_created dateCreated created_date created_on "
+    "created_on_date ngày_tạo time datetime timestamp",
     "source": "source publisher site site_name og:site_name newspaper outlet provider nguồn "
-    "nguồn_tin tên_báo báo tòa_soạn trang_tin domain source_name",
+    "nguồn_tin tên_báo báo tòa_soạn trang_tin domain source_name sourcetext",
     "place": "place location province tỉnh tỉnh_thành tỉnh_thành_phố địa_phương địa_danh "
     "địa_điểm nơi city region",
     "url": "url link permalink href uri canonical canonical_url og:url article_url source_url "
     "web_url mainEntityOfPage đường_dẫn liên_kết địa_chỉ link_bài",
     "byline": "byline author authors tác_giả bút_danh người_viết phóng_viên creator dc:creator "
-    "writer author_name nhà_báo",
+    "writer author_name nhà_báo created_by_alias",
 }
 _NOT_SAID = re.compile(r"[\W_]+")
 _TELLING = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -12,7 +11,7 @@ from lxml import etree
 from index.page import Page, Skipped
 from index.readers.encodings.encoding import decode
 from index.readers.limits import Limits
-from index.readers.records import record_page, xml_elements
+from index.readers.records import record_page, wordpress, xml_elements
 from index.readers.records.columns import Columns, is_record
 from index.readers.records.xml_elements import name_of
 from index.wordset import wordset
@@ -22,11 +21,6 @@ _MOST = 100_000
 """Elements of one record; of what is no record, elements within one another."""
 _RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
 """Elements that are records, where their children are fields."""
-_NO_POSTS = wordset("attachment nav_menu_item revision custom_css oembed_cache wp_navigation")
-"""What an export of WordPress has besides articles: pictures, entries of menus."""
-_UNPUBLISHED = ("draft", "auto-draft", "pending", "private", "trash")
-_SHORTCODE = re.compile(r"\[/?(?:gallery|embed|video|audio|playlist)\b[^\[\]]{0,500}\]")
-"""What WordPress puts pictures for when it shows an article."""
 _BEFORE = 1_000
 """Bytes before the XML that may be blank."""
 _DAMAGED = "from damaged XML, of which each record was read by itself"
@@ -69,23 +63,12 @@ def _item(
 ) -> Page | Skipped | None:
     """The page of a record; None for an element that is none."""
     record = _fields(element)
-    if record.get("post_type") in _NO_POSTS or not is_record(columns.read(record)):
+    if not wordpress.is_post(record) or not is_record(columns.read(record)):
         return None
-    if "post_type" in record:
-        if (status := str(record.get("status"))) in _UNPUBLISHED:
-            return Skipped(path, f"not published ({status})", number)
-        text = _without_captions(str(record.get("content_encoded", "")))
-        record["content_encoded"] = _SHORTCODE.sub("", text)
-    page = record_page.page(record, path, number, columns)
+    if (state := wordpress.unpublished(record)) is not None:
+        return Skipped(path, state, number)
+    page = record_page.page(wordpress.cleaned(record), path, number, columns)
     return _noted(page, xml_elements.without_entities(element))
-
-
-def _without_captions(text: str) -> str:
-    """Without ``[caption width="300"]<img …> Quang cảnh hội nghị[/caption]``."""
-    *ended, rest = text.split("[/caption]")
-    return "".join(
-        (*(part[: part.rfind("[caption")] if "[caption" in part else part for part in ended), rest)
-    )
 
 
 def _others(stream: BinaryIO, met: int, limits: Limits) -> Iterator[etree._Element | None]:
