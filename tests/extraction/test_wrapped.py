@@ -89,7 +89,7 @@ def test_a_kicker_with_a_colon_is_no_part_of_the_headline(kicker: str) -> None:
 
 @pytest.mark.parametrize(
     "below",
-    ["Chia sẻ", "Bài và ảnh: Quàng Thị Mai", "thứ hai, 05 08 2019 08:52"],
+    ["Chia sẻ", "Bài và ảnh: Quàng Thị Mai", "thứ hai, 05 08 2019 08:52", "Quàng Thị Mai"],
 )
 def test_what_stands_below_a_full_last_line_is_not_of_the_paragraph(below: str) -> None:
     last = f"{WIDE[4]} chi bộ."
@@ -123,6 +123,24 @@ def test_a_lead_in_larger_letters_goes_on(blank: str | None) -> None:
     parts = (WIDE[:2], WIDE[2:4], WIDE[4:], WIDE[:2])
     printed = [line for part in parts for line in (blank, *part) if line is not None]
     assert texts("Trao quyết định về công tác cán bộ", *LEAD, *printed)[1] == joined(*LEAD)
+
+
+def test_the_second_line_of_such_a_lead_may_begin_with_a_name() -> None:
+    lead = ("Tỉnh ủy trao quyết định về công tác cán bộ cho đồng chí", "Lò Văn Pánh ở Tân Kỳ.")
+    items = ("- Chi bộ Trường Trung học phổ thông Sông Hinh và Tân Kỳ", "- Đảng bộ xã Ea Tul.")
+    assert texts("12/03/2015 08:00", "", *lead, *WIDE, *items)[1:2] == [joined(*lead)]
+    assert texts("12/03/2015 08:00", *WIDE, *items)[-2:] == list(items)
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_rest"),
+    [("UBND xã Phú Cường", True), ("Tân Kỳ ở Nghệ An", True), ("Bước chuẩn bị", False)],
+)
+def test_a_headline_goes_on_with_a_name_that_the_text_knows(rest: str, *, is_rest: bool) -> None:
+    headline = "Đề nghị kỷ luật cảnh cáo nguyên Chủ tịch"
+    text = (*WIDE, "Lớp mở ở huyện Tân Kỳ.")
+    shown = texts("Trang chủ", "", headline, rest, "12/03/2015 08:00", *text)
+    assert (joined(headline, rest) in shown) is is_rest
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from index.extract.line import labels, stamps
+from index.extract.line.bylines import is_byline
+from index.extract.text import furniture
 
 _NARROWEST = 55
 _WIDEST = 130
@@ -27,12 +30,13 @@ _NEAR = 0.2
 _NARROWEST_LEAD = 45
 """Characters of a full line of a lead that is set in larger letters than the text."""
 _ENDS = '.!?:;…”"’)'
+_NARROWEST_HEADLINE = 30
 _LONGEST_NARROW = 12
 """Lines of it."""
 _SLACK = 4
 """Characters by which lines of such letters, not all as wide, may differ when they are full."""
 _LONGEST_FURNITURE = 60
-_STOPS = ".!?:;…"
+_BULLETS = "-–+•*●"
 _QUOTES = "“\"‘'"
 
 
@@ -49,6 +53,7 @@ class Raw(NamedTuple):
 
 
 _SMALL = "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
+_IN_SENTENCE = re.compile(rf"(?<=[a-z{_SMALL},] )[A-ZÀ-ỸĐ]\w+")
 _LOWER_START = re.compile(f"\\n *[a-z{_SMALL}]")
 """A line that may begin in mid-sentence; text browsers indent all lines."""
 
@@ -75,13 +80,14 @@ def joined(lines: Sequence[Raw], widest: int = _WIDEST, *, dumped: bool = False)
         return lines
     parted = not dumped and _blanks_part(lines, width)
     found: list[Raw] = []
+    names = _Names(lines)
     last = ""  # the last source line of the paragraph under way
     lead = 0  # the index after the last line of one that is set in larger letters
     for i, line in enumerate(lines):
         near = bool(found) and line.near
         if i >= lead and not (near and _goes_on(last, line.text, width, parted=parted)):
             found.append(line)
-            lead = 0 if dumped else _narrow(lines, i, width)
+            lead = 0 if dumped else _narrow(lines, i, width) or _headline(lines, i, names)
         else:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {line.text}")
         last = line.text
@@ -132,15 +138,16 @@ def _narrow(lines: Sequence[Raw], first: int, width: int) -> int:
     """The index after the paragraph from ``first`` on that is narrower than the text, else 0.
 
     A lead is, in larger letters, and what stands beside a picture. That a line begins in
-    mid-sentence tells of all; before others the next word must have had no room.
+    mid-sentence tells of all, or that the last one ends a sentence; before others the next word
+    must have had no room.
     """
     longest, end = 0, first + 1
     for above, below in pairwise(line.text for line in lines[first : first + _LONGEST_NARROW]):
-        full = max(longest - _RAGGED, _NARROWEST_LEAD) <= len(above) < width - _RAGGED
+        full = max(longest - _RAGGED, _NARROWEST_LEAD) <= len(above) <= width
         if not (full and lines[end].near and _may_go_on(above, below)):
             break
         longest, end = max(longest, len(above)), end + 1
-    told = False
+    told = lines[end - 1].text[-1] == "." and len(lines[end - 1].text) < longest + _SLACK
     for i, (above, below) in enumerate(pairwise(line.text for line in lines[first:end]), first + 1):
         small = below[0].islower()
         if not small and len(above) + len(below.split(" ", 1)[0]) < longest - _SLACK:
@@ -149,16 +156,52 @@ def _narrow(lines: Sequence[Raw], first: int, width: int) -> int:
     return end if told else 0
 
 
+class _Names:
+    """The words in capitals that stand in mid-sentence; looked for when the first is asked for."""
+
+    def __init__(self, lines: Sequence[Raw]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(name for line in self._lines for name in _IN_SENTENCE.findall(line.text))
+
+
+def _headline(lines: Sequence[Raw], first: int, names: _Names) -> int:
+    """The index after a headline in two lines, of which the other begins with a name; else 0.
+
+    ``… đề nghị kỷ luật nguyên Chủ tịch`` / ``UBND xã Lộc Lâm``, with blank lines around it or a
+    stamp below. What begins with another word may be a second headline.
+    """
+    above, *below = lines[first : first + 3]
+    if above.near or not below or not below[0].near or len(above.text) < _NARROWEST_HEADLINE:
+        return 0
+    rest, *after = (line.text for line in below)
+    if above.text[-1] in _ENDS or len(rest) >= len(above.text) or _is_furniture(rest):
+        return 0
+    if after and below[1].near and not (_is_furniture(after[0]) or _is_labelled(after[0])):
+        return 0
+    word = rest.split(" ", 1)[0]
+    named = word in names.words or (word.isupper() and not rest.isupper())
+    return first + 2 if named else 0
+
+
+def _is_labelled(text: str) -> bool:
+    return furniture.label(text, text.count(" ") + 1, 0) != ""
+
+
 def _may_go_on(above: str, below: str) -> bool:
-    """Whether a sentence may go on, with what is no furniture."""
-    return above[-1] not in (_STOPS if below[0].islower() else _ENDS) and not _is_furniture(below)
+    """Whether a sentence may go on, with what is no furniture and no item of a list."""
+    if below[0].islower():
+        return not _is_furniture(below)
+    return above[-1] not in _ENDS and below[0] not in _BULLETS and not _is_furniture(below)
 
 
 def _is_furniture(text: str) -> bool:
     """``Chia sẻ``, ``Tin, ảnh: Hoài Nam``, ``thứ hai, 05 08 2019``: with it no text goes on."""
     if len(text) > _LONGEST_FURNITURE or text[-1] == ".":
         return False
-    if labels.whole(text) is not None or labels.field(text) is not None:
+    if labels.whole(text) is not None or labels.field(text) is not None or is_byline(text):
         return True
     return stamps.parse(text, text.count(" ") + 1) is not None
 
