@@ -5,6 +5,7 @@ three hundred calls, so that what is asked of each counts.
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
@@ -12,8 +13,7 @@ import markupsafe
 from flask.templating import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from jinja2.runtime import Context
+from jinja2.nodes import Call, Expr, Getattr, Name
 from markupsafe import escape
 
 # What ``escape`` makes markup of: to print it is enough, and takes a tenth of the time. The name is
@@ -23,25 +23,39 @@ _escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escap
 
 def escaped(value: object) -> str:
     """``<`` -> ``&lt;``: what is no markup yet as a page prints it."""
-    return _escaped_text(value) if value.__class__ is str else escape(value)
-
-
-class _Context(Context):
-    """Which calls a function at once where Jinja has nothing to hand to it."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        if getattr(called, "jinja_pass_arg", None) is not None:
-            return super().call(called, *args, **kwargs)
-        if kwargs:
-            kwargs.pop("_loop_vars", None)
-            kwargs.pop("_block_vars", None)
-        return called(*args, **kwargs)
+    if value.__class__ is str:
+        return _escaped_text(value)
+    # Of numbers, of which a picture has two hundred, there is nothing to escape.
+    return str(value) if value.__class__ in (int, float) else escape(value)
 
 
 class _Generator(CodeGenerator):
     """Whose templates print what is markup already as it is, which are two values of three, where
-    Jinja would make markup of it once more. Everything else is escaped, as ever.
+    Jinja would make markup of it once more. Everything else is escaped, as ever. ``hit.title`` is
+    an attribute and nothing else, where Jinja would also look for a key of that name: a page asks
+    for a thousand. And a function is called at once where Jinja has nothing to hand to it.
     """
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:
+        name = node.node.name if isinstance(node.node, Name) else ""
+        handed = getattr(self.environment.globals.get(name), "jinja_pass_arg", None)
+        if forward_caller or node.dyn_args or node.dyn_kwargs or handed is not None:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(
         self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -79,7 +93,6 @@ class PageEnvironment(Environment):
     a dozen of them, and is asked each time what is not among that.
     """
 
-    context_class = _Context
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
 

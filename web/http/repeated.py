@@ -28,10 +28,11 @@ UNREAD = (
 def problems() -> tuple[Problem, ...]:
     """What is wrong with the address of this request: the same value twice is no contradiction."""
     names = (*SINGLE, "code") if request.path.startswith(OF_ONE_DIRECTIVE) else SINGLE
+    args = request.args
     return tuple(
         repeated(name, values[0])
         for name in names
-        if len(values := request.args.getlist(name)) > 1 and len(set(values)) > 1
+        if len(values := args.getlist(name)) > 1 and len(set(values)) > 1
     )
 
 

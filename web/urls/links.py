@@ -18,7 +18,6 @@ from search.result import CopiesMode, SearchRequest
 from search.schema import ADDED, FACETS
 from search.settings import SearchSettings
 from search.text.accents import Accents
-from search.text.cache import Cache
 from web.urls import params
 
 SEARCH = "pages.search"
@@ -95,16 +94,21 @@ def readable(address: str) -> str:
 
     For what a page repeats in each of its links; of a search with marks that is half of them.
     """
-    return _ESCAPES.sub(lambda escapes: _letters[escapes[0]], address)
+    if "%" not in address:
+        return address
+    path, mark, query = address.partition("?")
+    # Part by part, since a page has its query in each of its links.
+    return f"{_readable(path)}{mark}{'&'.join(map(_readable, query.split('&')))}"
 
 
-def _of_escapes(escapes: str) -> str:
-    text = unquote(escapes)
-    return text if text.isalpha() else escapes
+@lru_cache(256)
+def _readable(part: str) -> str:
+    return _ESCAPES.sub(_of_escapes, part)
 
 
-_letters = Cache(_of_escapes)
-"""A page has the letters of its query in each of its links."""
+def _of_escapes(escapes: re.Match[str]) -> str:
+    text = unquote(escapes[0])
+    return text if text.isalpha() else escapes[0]
 
 
 class SearchLinks:
@@ -147,17 +151,17 @@ class SearchLinks:
     @property
     def advanced(self) -> str:
         """The form with the fields of this search."""
-        return url_for("pages.advanced_form") + self.state
+        return fixed_url("pages.advanced_form") + self.state
 
     def values(self, facet: str) -> str:
         """The page with all values of a facet."""
-        return url_for("pages.facet", name=facet) + self.state
+        return _address("pages.facet", "name", facet) + self.state
 
     def between(self, first: dt.date, last: dt.date) -> str:
-        """The articles of some days, instead of those of chosen months."""
+        """The articles of some days, instead of those of chosen months: readable."""
         days = f"from={first.isoformat()}&to={last.isoformat()}"
         before, after = self._around_days
-        return _joined(self._path, (before, days, after))
+        return f"{before}{days}{after}"
 
     def days_to_fill_in(self) -> str:
         """The search without days, so that a script can add ``from`` and ``to``."""
@@ -275,11 +279,13 @@ class SearchLinks:
 
     @cached_property
     def _around_days(self) -> tuple[str, str]:
-        """What stands before and after days that take the place of months, encoded."""
+        """What stands before and after days that take the place of months, readable."""
         include = {name: values for name, values in self._asked.include.items() if name != "month"}
         asked = replace(self._asked, page=1, include=include)
         before = params.encoded(params.pairs_before_days(asked, self._limits))
-        return before, params.encoded(params.pairs_after_days(asked))
+        after = params.encoded(params.pairs_after_days(asked))
+        begin = f"{self._path}?{before}&" if before else f"{self._path}?"
+        return readable(begin), f"&{readable(after)}" if after else ""
 
     @cached_property
     def _around(self) -> dict[str, tuple[str, str]]:

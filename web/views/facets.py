@@ -80,6 +80,8 @@ def chips(
         found.append(
             Chip(gettext("Mới thêm từ"), days.day(asked.added), False, links.without_added())
         )
+    if not asked.include and not asked.exclude:
+        return tuple(found)
     labels = {(name, c.value): c.label for name, choices in facets.items() for c in choices}
     for name in KEYWORDS:
         for chosen, excluded in ((asked.include, False), (asked.exclude, True)):

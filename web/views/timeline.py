@@ -215,6 +215,7 @@ def _period(slot: int, size: int, language: str) -> Period:
     return Period(label, dt.date(start, first % 12 + 1, 1), final)
 
 
+@lru_cache(4096)
 def _month(name: str) -> int:
     return int(name[:4]) * 12 + int(name[5:7]) - 1
 

@@ -37,6 +37,7 @@ _LINK = re.compile(r'(href|data-range)="(/(?!static/)[^"?#]*)((?:\?[^"#]*)?)((?:
 _FORM = re.compile(r'(<form (?!class="downloads")[^>]*method="get"[^>]*>)')
 
 
+_UNSAID, _SAID = Markup(), Markup(' lang="vi"')
 _known = g._get_current_object
 
 
@@ -98,7 +99,7 @@ def of_articles() -> Markup:
     """The attribute that tells a screen reader of an element with words from articles that they
     are Vietnamese; nothing on a page that is.
     """
-    return Markup() if language() == SOURCE else Markup(' lang="vi"')
+    return _UNSAID if language() == SOURCE else _SAID
 
 
 def kept_in_files() -> tuple[tuple[str, str], ...]:

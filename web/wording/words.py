@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -150,14 +151,26 @@ def counted(message: str, count: int, /, **values: object) -> str:
 
 def counted_in_page(message: str, count: int, /, **values: object) -> Markup:
     """The same for a template: the sentence may hold HTML, and values are escaped."""
+    if not values:
+        return _counted(message, count, language())
+    sentence = Markup(ngettext(message, message, count))  # noqa: S704  # sentences are ours
+    return sentence % {"num": number(count), **values}
+
+
+@lru_cache(4096)
+def _counted(message: str, count: int, language: str) -> Markup:
+    """``language`` is that of the request. A number is not escaped; a picture has a hundred."""
     sentence = ngettext(message, message, count)
-    if not values:  # a number is not escaped, of which a picture has a hundred
-        return Markup(sentence % {"num": number(count)})  # noqa: S704  # sentences are ours
-    return Markup(sentence) % {"num": number(count), **values}  # noqa: S704  # sentences are ours
+    return Markup(sentence % {"num": number(count)})  # noqa: S704  # sentences are ours
 
 
 def forms(message: str) -> Markup:
     """The forms of a sentence as attributes, for a script that knows the number, put for ``#``."""
+    return _forms(message, language())
+
+
+@lru_cache(256)
+def _forms(message: str, language: str) -> Markup:
     one, other = (ngettext(message, message, count) % {"num": "#"} for count in (1, 2))
     first = Markup() if one == other else Markup('data-one="{}" ').format(one)
     return first + Markup('data-other="{}"').format(other)
