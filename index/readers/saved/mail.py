@@ -6,11 +6,12 @@ subject, sender and date; what is attached to it is read like the files of an ar
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import quopri
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
 from email.header import decode_header, make_header
@@ -25,7 +26,7 @@ from index.readers.archives.archives import Budget, Member
 from index.readers.encodings.encoding import Decoded, decode, decode_stated
 from index.readers.limits import Limits
 from index.readers.records import date_values, fragments
-from index.readers.saved import html
+from index.readers.saved import html, quoted_mail
 from search.errors import ReadError
 
 _MOST_BOUNDARIES = 200
@@ -39,6 +40,8 @@ _LONGEST_SIGNING = 100
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.{0,100}\n?){1,10}\s*\Z")
 _ABOVE = 5
 """Paragraphs among which the headline of a forwarded article is looked for."""
+_FEW = 60
+"""Words of a mail beside another one that make it more than an answer."""
 _FEWEST_WORDS, _MOST_WORDS, _PROSE = 5, 30, 14
 _BEGIN, _ANY_BEGIN = re.compile(rb"From .{0,300}\d\d?:\d\d"), re.compile(rb"From ")
 """The line above each mail of a mailbox."""
@@ -153,7 +156,7 @@ def _without_boundary(data: bytes) -> bytes | None:
 
 def _mail(message: Message, path: str) -> Iterator[Item]:
     texts, attached = _parts(message, count(1))
-    yield _article(message, texts, path)
+    yield from _articles(message, texts, path)
     for number, part in attached:
         name = _text(part.get_filename())
         if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list):
@@ -190,8 +193,12 @@ def _worth(texts: list[_Text]) -> tuple[bool, bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One part of a mail that is text. ``note``: what of it was damaged or put right."""
+    """One part of a mail that is text. ``note``: what of it was damaged or put right.
 
+    ``lines`` are those of a plain text, and the paragraphs of one in HTML.
+    """
+
+    lines: list[str]
     paragraphs: list[str]
     marked: bool
     note: str
@@ -201,29 +208,88 @@ class _Text:
         decoded = _decoded(_bytes(part), part)
         text = decoded.text or ""
         marked = part.get_content_type() == "text/html"
-        paragraphs = _unsigned(fragments.paragraphs(text)) if marked else _flowed(text)
-        return cls(paragraphs, marked, decoded.note)
+        lines = fragments.paragraphs(text) if marked else text.splitlines()
+        paragraphs = _unsigned(lines) if marked else _flowed(text)
+        return cls(lines, paragraphs, marked, decoded.note)
+
+    def mails(self) -> list[quoted_mail.Part]:
+        """The mails that it holds, with their paragraphs; none for one that holds but itself."""
+        found = quoted_mail.parts(self.lines)
+        return [
+            replace(
+                part,
+                lines=_unsigned([*part.lines]) if self.marked else _flowed("\n".join(part.lines)),
+            )
+            for part in (found if len(found) > 1 else ())
+        ]
 
 
-def _article(message: Message, texts: list[_Text], path: str) -> Page | Skipped:
-    paragraphs = [paragraph for text in texts for paragraph in text.paragraphs]
-    subject = _header(message, "Subject") or ""
-    title = _PREFIX.sub("", subject).strip() or None
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the header of a mail says of its text."""
+
+    subject: str
+    date: dt.date | None
+    sender: str
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, message: Message) -> _Head:
+        date, note = None, ""
+        if message["Date"]:
+            date, note = date_values.read(_header(message, "Date") or "")
+        sender = _header(message, "From") or ""
+        name, address = parseaddr(sender) if "@" in sender else (sender, "")
+        subject = _header(message, "Subject") or ""
+        return cls(subject, date, name or address, (note,) if note else ())
+
+
+def _articles(message: Message, texts: list[_Text], path: str) -> Iterator[Page | Skipped]:
+    """The mail, or those of the mails that it holds that are more than a few words."""
+    head = _Head.of(message)
+    notes = (*dict.fromkeys(text.note for text in texts if text.note), *head.notes)
+    first, *others = texts or [_Text([], [], False, "")]
+    held = first.mails()
+    kept = [part for part in held if _words(part.lines) >= _FEW] or held[:1]
+    if any(part.lines and part not in kept for part in held):
+        notes += ("short mails above or below others are left out",)
+    for number, part in enumerate(kept, start=1):
+        own = replace(
+            head,
+            date=part.date or head.date,
+            sender=part.sender or head.sender,
+            subject=_with_mark(part.subject, head.subject) or head.subject,
+            notes=notes,
+        )
+        yield _article(own, list(part.lines), f"{path}!mail-{number}" if number > 1 else path)
+    if not held:
+        others = texts
+    paragraphs = [paragraph for text in others for paragraph in text.paragraphs]
+    if paragraphs or not held:
+        where = f"{path}!mail-{len(kept) + 1}" if held else path
+        yield _article(replace(head, notes=notes), paragraphs, where)
+
+
+def _words(paragraphs: Sequence[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
+
+
+def _with_mark(subject: str, outer: str) -> str:
+    """The subject of a mail within another, marked as forwarded where that one is."""
+    m = _FORWARDED.match(outer)
+    return f"{m[0]} {subject}" if m and subject else subject
+
+
+def _article(head: _Head, paragraphs: list[str], path: str) -> Page | Skipped:
+    title = _PREFIX.sub("", head.subject).strip() or None
     if title is None and not paragraphs:
         return Skipped(path, "a mail without a subject and a text")
-    notes = [*dict.fromkeys(text.note for text in texts if text.note)]
-    date = None
-    if message["Date"]:
-        date, note = date_values.read(_header(message, "Date") or "")
-        notes += filter(None, [note])
-    if _FORWARDED.match(subject) and (at := _headline(paragraphs)) is not None:
+    if _FORWARDED.match(head.subject) and (at := _headline(paragraphs)) is not None:
         # Who forwards an article is not its author, and what he writes above it no part of it.
         text = "\n\n".join(paragraphs[at:])
-        return Page(ids.from_path(path), path, text, given=Given(clock=date), notes=tuple(notes))
-    sender = _header(message, "From") or ""
-    name, address = parseaddr(sender) if "@" in sender else (sender, "")
-    given = Given(title=title, body=tuple(paragraphs), date=date, byline=name or address or None)
-    return Page(ids.from_path(path), path, given=given, notes=tuple(notes))
+        return Page(ids.from_path(path), path, text, given=Given(clock=head.date), notes=head.notes)
+    given = Given(title=title, body=tuple(paragraphs), date=head.date, byline=head.sender or None)
+    return Page(ids.from_path(path), path, given=given, notes=head.notes)
 
 
 def _headline(paragraphs: list[str]) -> int | None:
