@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from search import schema
+from search.engines.base import EngineQuery, Snapshot
 
 _WRITTEN = re.compile(r"(\d{1,9})\.(\d{1,20})\.([\w-]{1,100})", re.ASCII)
 
@@ -31,6 +34,18 @@ class Cursor:
         """The inverse of ``str``; None for anything else."""
         found = _WRITTEN.fullmatch(text)
         return cls(int(found[2]), int(found[1]), found[3]) if found else None
+
+
+def after(cursor: Cursor, snapshot: Snapshot, question: EngineQuery, hits: int) -> int:
+    """How many of the first ``hits`` of a question, in an order by day, stand up to a cursor."""
+    order = schema.ORDERS[question.sort]
+
+    def key_at(offset: int) -> int:
+        id = snapshot.search(replace(question, offset=offset, limit=1)).hits[0].id
+        return schema.order_key(order, schema.article_of(snapshot.fetch([id])[id]))
+
+    generation = snapshot.info.generation
+    return position(cursor, generation, hits, key_at, descending=order.descending)
 
 
 def position(

@@ -24,7 +24,7 @@ from search.query.typed.parsed import Parsed
 from search.register import shipped_and_own
 from search.result import ArticleView, FacetChoice, Hit, SearchRequest, SearchResult
 from search.searcher import choices, feedback, hits, questions, related_articles, spelling, warming
-from search.searcher.cursors import Cursor, position
+from search.searcher.cursors import Cursor, after
 from search.searcher.reader import Reader
 from search.searcher.spelling import NEITHER, Spelling
 from search.searcher.typed_filters import as_filters
@@ -91,9 +91,12 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer one request. A page beyond the last has no hits; see ``SearchResult.pages``."""
+        return self._search(request, self.live.opened())
+
+    def _search(self, request: SearchRequest, index: OpenedIndex) -> SearchResult:
         started = time.perf_counter()
-        exchange = self._ask(request)
-        index, answer = exchange.index, exchange.answered.answer
+        exchange = self._ask(request, index=index)
+        answer = exchange.answered.answer
         shown = self._shown(exchange, answer.hits)
         further = questions.further(index.snapshot, exchange.answered)
         asked = questions.wider(index.snapshot, exchange.answered, exchange.analysed)
@@ -155,20 +158,28 @@ class Searcher:
         asked = (SearchRequest(text=text, accents=accents, as_typed=True) for text in texts)
         return tuple(self._ask(one, hits=False, facets=()).answered.answer.total for one in asked)
 
-    def after(self, request: SearchRequest, cursor: Cursor) -> int:
+    def read_on(
+        self, request: SearchRequest, cursor: Cursor | None
+    ) -> tuple[SearchResult, Cursor | None]:
+        """The next hits of a request, in an order by day, behind a cursor, or from the first; and
+        the cursor behind these, None where no hit is left. All are of one generation: while the
+        next one is being opened, what is live and what answers are two.
+        """
+        index = self.live.opened()
+        skipped = self._after(request, cursor, index) if cursor else 0
+        result = self._search(replace(request, page=1, skip=skipped), index)
+        offset = skipped + len(result.hits)
+        if not result.hits or offset >= min(result.total, self._settings.search.max_results):
+            return result, None
+        key = schema.order_key(schema.ORDERS[result.sort], result.hits[-1].article)
+        return result, Cursor(key, offset, index.snapshot.info.generation)
+
+    def _after(self, request: SearchRequest, cursor: Cursor, index: OpenedIndex) -> int:
         """How many hits of a request, in an order by day, stand up to a cursor."""
-        exchange = self._ask(replace(request, page=1, skip=None), hits=False, facets=())
-        question = exchange.answered.question
-        order = schema.ORDERS[question.sort]
-        snapshot = exchange.index.snapshot
-
-        def key_at(offset: int) -> int:
-            id = snapshot.search(replace(question, offset=offset, limit=1)).hits[0].id
-            return schema.order_key(order, schema.article_of(snapshot.fetch([id])[id]))
-
+        first = replace(request, page=1, skip=None)
+        exchange = self._ask(first, hits=False, facets=(), index=index)
         hits = min(exchange.answered.answer.total, self._settings.search.max_results)
-        generation = snapshot.info.generation
-        return position(cursor, generation, hits, key_at, descending=order.descending)
+        return after(cursor, index.snapshot, exchange.answered.question, hits)
 
     def neighbours(self, request: SearchRequest, id: str) -> tuple[Neighbour, Neighbour]:
         """The hits before and after one on the request's page, each None if there is none.
@@ -251,11 +262,12 @@ class Searcher:
         *,
         hits: bool = True,
         facets: tuple[FacetRequest, ...] | None = None,
+        index: OpenedIndex | None = None,
     ) -> _Exchange:
-        """Open the index, read the query and ask the engine: for the hits of the page, if they
-        are wanted, and for these facets (default: all).
+        """Open the index, if none is given, read the query and ask the engine: for the hits of the
+        page, if they are wanted, and for these facets (default: all).
         """
-        index = self.live.opened()
+        index = index or self.live.opened()
         request = questions.without_hidden(request, index.hidden)
         request = questions.with_source_names(request, index.sources)
         request, parsed, analysed = self.reader.read(index, request)

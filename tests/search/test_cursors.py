@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 from search.article import Article
 from search.engines import open_engine
 from search.result import SearchRequest
-from search.schema import ORDERS, order_key
 from search.searcher import Cursor, Searcher
 from search.searcher.cursors import position
 from search.settings import Settings
@@ -62,18 +59,37 @@ def test_no_hit_comes_twice_while_the_index_changes(make_settings: MakeSettings,
     there = [dated(n) for n in range(12)]
     fill(engine, there)
     searcher = Searcher(made, engine)
-    request = SearchRequest(sort=sort, size=5, skip=0)
+    request = SearchRequest(sort=sort, size=5)
     read: list[str] = []
+    cursor: Cursor | None = None
     for n in range(4):
-        result = searcher.search(request)
+        result, cursor = searcher.read_on(request, cursor)
         read += [hit.article.id for hit in result.hits]
-        if not result.hits:
+        if cursor is None:
             break
-        cursor = Cursor(
-            order_key(ORDERS[sort], result.hits[-1].article), len(read), searcher.info().generation
-        )
         there += [dated(20 + n), dated(30 + n)]
         fill(engine, there)
-        request = replace(request, skip=searcher.after(request, cursor))
     assert len(read) == len(set(read))
     assert set(read) >= {f"a{n}" for n in range(12)}
+
+
+def test_a_cursor_is_of_the_generation_that_answered_it(
+    make_settings: MakeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the next one is being opened, what is live is not what answers: an offset of the one
+    would be counted in the other, and hits come twice or never.
+    """
+    made = make_settings()
+    engine = open_engine(made)
+    there = [article(f"a{n}", "Hội nghị", date=f"2016-07-{10 + n}") for n in range(9)]
+    fill(engine, there)
+    searcher = Searcher(made, engine)
+    request = SearchRequest(sort="newest", size=3)
+    with monkeypatch.context() as patch:
+        opened = searcher.live.opened()
+        patch.setattr(searcher.live, "opened", lambda: opened)
+        fill(engine, [article("new", "Hội nghị", date="2016-07-30"), *there])
+        first, cursor = searcher.read_on(request, None)
+    then, _ = searcher.read_on(request, cursor)
+    ids = [hit.article.id for hit in (*first.hits, *then.hits)]
+    assert ids == ["a8", "a7", "a6", "a5", "a4", "a3"]

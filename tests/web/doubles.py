@@ -25,7 +25,7 @@ from search.result import (
     Snippet,
 )
 from search.schema import FACETS, KEYWORDS
-from search.searcher import Neighbour
+from search.searcher import Cursor, Neighbour
 from search.statistics import COUNTED, Statistics
 from search.suggest import Completion
 from search.text.vocabulary.english import in_vietnamese
@@ -89,6 +89,12 @@ class ListSearcher:
             days=Counter(a.date for a in found if a.date) if request.few_days else {},
             further=tuple(Hit(article, 1.0, Snippet("")) for article in self.further),
         )
+
+    def read_on(
+        self, request: SearchRequest, cursor: Cursor | None
+    ) -> tuple[SearchResult, Cursor | None]:
+        result = self.search(request)
+        return result, Cursor(0, len(result.hits), self.info().generation)
 
     def settled(self, request: SearchRequest) -> SearchRequest:
         return request

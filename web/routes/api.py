@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from search.result import ArticleView, Range, SearchRequest, SearchResult
 from search.result_json import beside_json, result_json
-from search.schema import ORDERS, order_key
+from search.schema import ORDERS
 from search.searcher import Cursor
 from search.searcher.questions import order
 from web.current import links, public_root, public_site, searcher, settings
@@ -33,15 +33,17 @@ FROM_THE_START = "*"
 def search() -> Response:
     asked = asked_strictly()
     toggled = links(asked, "api.search").toggled
+    following = None
     if cursor := request.args.get("cursor"):
-        asked = _from(cursor, asked)
-    result = searcher().search(asked)
+        result, following = _read_on(cursor, asked)
+    else:
+        result = searcher().search(asked)
     if result.beyond:
         raise NoSuchPage(result.page, result.last_page, "")
     site = public_site()
     answer = result_json(result, words.note, lambda *value: site + toggled(*value), public_root())
-    if asked.skip is not None:
-        answer["next"] = _next(asked.skip, result)
+    if cursor:
+        answer["next"] = following and str(following)
     return jsonify(answer)
 
 
@@ -74,27 +76,16 @@ def openapi() -> Response:
     return jsonify(description(settings().search.max_page_size, public_root() or "/"))
 
 
-def _from(cursor: str, asked: SearchRequest) -> SearchRequest:
-    """The request, going on where the cursor stands. Raises BadParameters."""
+def _read_on(cursor: str, asked: SearchRequest) -> tuple[SearchResult, Cursor | None]:
+    """The hits from where the cursor stands, and the next cursor. Raises BadParameters."""
     if not ORDERS[order(asked)].key:
         raise BadParameters((problems.cursor_without_order(cursor),))
     # Folded copies would be hits that were read and are not shown.
-    start = replace(asked, page=1, skip=0, copies="all")
-    if cursor == FROM_THE_START:
-        return start
+    unfolded = replace(asked, copies="all")
     read = Cursor.read(cursor)
-    if read is None:
+    if read is None and cursor != FROM_THE_START:
         raise BadParameters((problems.not_a_cursor(cursor),))
-    return replace(start, skip=searcher().after(start, read))
-
-
-def _next(skipped: int, result: SearchResult) -> str | None:
-    """The cursor behind the last hit; None where no hit is left to read."""
-    offset = skipped + len(result.hits)
-    if not result.hits or offset >= min(result.total, settings().search.max_results):
-        return None
-    key = order_key(ORDERS[result.sort], result.hits[-1].article)
-    return str(Cursor(key, offset, searcher().info().generation))
+    return searcher().read_on(unfolded, read)
 
 
 def _article(view: ArticleView) -> dict[str, Any]:
