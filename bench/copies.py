@@ -5,9 +5,9 @@
 Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.same``, the share of
 copies whose sketches let them be compared, and of those that are found, being compared and taken.
 ``agreed`` are the pairs of which two readers said the same.
-Doubtful pairs do not count. ``--each`` prints what is wrong. ``--crawl`` asks the pairs of
-bench/lists/copies_crawl.tsv and copies_drawn.tsv instead, for which it needs the file that
-bench.crawl writes. Exits 1 below a floor of tests/floors.toml.
+Doubtful pairs do not count. ``--each`` prints what is wrong. ``--crawl`` asks the pairs of the
+three other lists of bench/lists instead, for which it needs the file that bench.crawl writes.
+Exits 1 below a floor of tests/floors.toml.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from search.searcher import Searcher
 from search.text import forms
 
 LISTS = Path(__file__).parent / "lists"
-CORPORA = (corpora.PARTY, "news-30k.jsonl.gz")
+CORPORA = (corpora.PARTY, "news-30k.jsonl.gz", "external/mds/docs.jsonl")
+CRAWLED = ("copies_crawl", "copies_drawn", "copies_sampled")
 
 
 class Pair(NamedTuple):
@@ -72,7 +73,8 @@ def articles(wanted: set[str], crawl: Path | None) -> dict[str, Article]:
 
 
 def _corpus(name: str) -> TextIO:
-    return gzip.open(data(name) / name, "rt", encoding="utf-8")
+    path = data(name) / name
+    return (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--crawl", type=Path)
     given = parser.parse_args(arguments)
     below: list[str] = []
-    for name in ("copies_crawl", "copies_drawn") if given.crawl else ("copies",):
+    for name in CRAWLED if given.crawl else ("copies",):
         print(name)
         below += _below(_judged(name, given.crawl, each=given.each), floors(name))
     return verdict(below)

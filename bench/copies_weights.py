@@ -23,7 +23,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from bench.copies import articles, pairs
+from bench.copies import CRAWLED, articles, pairs
 from index.readers.ids import from_given
 from search.article import Article
 from search.copies import Text, house_style, one_day, same
@@ -31,6 +31,10 @@ from search.copies.released import Both
 
 UNDATED = 0.25
 """What a pair counts of which the days are not known."""
+
+
+LIKELY = 0.5
+"""What is as likely as that is taken."""
 
 
 class Row(NamedTuple):
@@ -67,14 +71,14 @@ def main(crawl: Path) -> None:
     weights = learned.coef_[0] / scaler.scale_
     for name, weight in zip(one_day.Measures._fields, weights, strict=True):
         print(f"{name} {weight:.2f}")
-    least = np.log(0.6 / 0.4) - learned.intercept_[0] + weights @ scaler.mean_
+    least = np.log(LIKELY / (1 - LIKELY)) - learned.intercept_[0] + weights @ scaler.mean_
     print(f"taken from {least:.2f}")
 
 
 def _rows(crawl: Path) -> Iterator[Row]:
     labelled = [
         pair
-        for name in ("copies", "copies_crawl", "copies_drawn")
+        for name in ("copies", *CRAWLED)
         for pair in pairs(f"{name}.tsv")
         if pair.label != "?" and pair.second in ("", pair.label) and pair.part != "blind"
     ]

@@ -10,7 +10,8 @@ begins with its own day. Or only the first paragraph was written anew, and all t
 same. Or both are versions of one release (``search.copies.released``), or say the same sentence
 for sentence (``search.copies.sentences``), or two papers made them of one text
 (``search.copies.house_style``), or told the same within a day (``search.copies.one_day``). No
-number in one headline may contradict the other. docs/design.md has the measurements.
+number in one headline may contradict the other, and headlines of one site have words in common.
+docs/design.md has the measurements.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ RETOLD_NUMBERS = 8
 """… if no more numbers are only one's …"""
 RETOLD_EDITS = 2.0
 """… and a text parts from the other so often behind its beginning (``released.edits``)."""
+HEADLINES = 0.3
+"""Of the words of the shorter headline, those of the other, if one site printed both."""
 REST_ALIKE = 0.95
 """Shared runs of all runs behind the first paragraph, from which only that one is another."""
 REST_LONG = 100
@@ -64,7 +67,7 @@ NEW_WORDS = 0.8
 def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
     ours, theirs = one.headline_figures, other.headline_figures
-    if not (ours <= theirs or theirs <= ours):
+    if not (ours <= theirs or theirs <= ours) or _one_frame(one, other):
         return False
     shared = shares.shared_runs(one.runs, other.runs)
     of_all = shared / max(1, len(one.runs) + len(other.runs) - shared)
@@ -75,6 +78,16 @@ def same(one: Text, other: Text) -> bool:
     if of_all >= HOUSES and _one_time(both) and house_style.taken_over(both):
         return True
     return of_all >= ONE_DAY and one_day.told_anew(both)
+
+
+def _one_frame(one: Text, other: Text) -> bool:
+    """Whether one site has other headlines for both: then what they share is what it puts below
+    every page of a kind, such as the terms of a contest, and what differs was not taken up.
+    """
+    if not one.site or one.site != other.site:
+        return False
+    fewer, more = sorted((one.headline_words, other.headline_words), key=len)
+    return bool(fewer) and shares.of_part(fewer, more) < HEADLINES
 
 
 def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -139,6 +140,28 @@ def hashes(terms: Sequence[str]) -> Words:
 
 def keys_of_terms(*texts: Sequence[str]) -> tuple[str, ...]:
     return copies.keys_of(sketch(*map(hashes, texts)))
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "copies"),
+    [
+        ("https://bao.example/2", f"{TITLE} các cấp", True),
+        ("https://bao.example/2", "Cả nhà vui với thể thao", False),
+        ("https://m.bao.example/2", "Cả nhà vui với thể thao", False),
+        ("https://khac.example/2", "Cả nhà vui với thể thao", True),
+        (None, "Cả nhà vui với thể thao", True),
+        ("https://bao.example/2", "", True),
+    ],
+)
+def test_one_site_has_one_headline_for_both(
+    address: str | None, title: str, *, copies: bool
+) -> None:
+    """Below every page of a contest a site puts its terms, and some pages are taken up without
+    what stands above.
+    """
+    one = Text(replace(WHOLE, url="https://www.bao.example/1"))
+    other = Text(replace(WHOLE, url=address, title=title))
+    assert same(one, other) == same(other, one) == copies
 
 
 def test_a_notice_of_a_few_lines_has_no_keys() -> None:
