@@ -36,6 +36,7 @@ SETS = {
     "gold6": "-6",
     "gold7": "-7",
     "gold8": "-8",
+    "gold9": "-9",
 }
 """The sets of labels, and how the names of their files end."""
 
