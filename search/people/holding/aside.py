@@ -40,7 +40,7 @@ _LOSES_TOO = re.compile(
 """What announces further posts that somebody loses: ``(bao gồm cách cả các chức vụ:``."""
 _WHOM = rf" (?:đối với|với|đối|(?<!thay )(?<!thay thế )cho) (?:các )?(?=ông |bà |đồng chí ){TITLES}"
 _TAKEN_FROM = re.compile(
-    rf"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc) )[^;.:()]){{0,60}}{_WHOM}"
+    rf"(?:(?! (?:vì|do|để|khi|sau|trao đổi|làm việc|nhường|bàn giao) )[^;.:()]){{0,60}}{_WHOM}"
 )
 _GIVEN_TO = re.compile(rf"(?:(?! (?:đã|có|và|do|để|khi|sau) )[^,;.:()]){{0,40}}{_WHOM}")
 """Between a post and whom it is taken from, or given to: ``tại doanh nghiệp cho ông``."""

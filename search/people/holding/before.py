@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from search.people.holding import clauses, gaps, losses, owners, times, whom
-from search.people.holding.row import MOST, Given, Row
+from search.people.holding.row import MOST, ONCE, Given, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import BRACKETED, raw
 
@@ -18,6 +18,10 @@ _FAR = 100
 _FEW = 8
 """People who can lose their posts in one sentence."""
 _WITH = (" với ", " đối với ")
+_OF_A_CHIEF = re.compile(
+    r"(?:trợ lý|thư ký|cố vấn)(?: của)? (?:tổng|thủ tướng|chủ tịch|bộ trưởng|ngoại trưởng|bí thư)"
+)
+"""An aide of whom is named: ``Trợ lý Tổng thống A từ chức``."""
 _NEXT = (", ", " và ", ", và ", " cùng ")
 
 
@@ -51,7 +55,7 @@ def give_before(row: Row, at: int) -> None:
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
     if tie is Tie.DIRECT:
         _give_object(row, at, chain[0] - 1)
-    if status == "held" and tie is Tie.DIRECT:
+    if status == "held" and (tie is Tie.DIRECT or row.gap(at - 1).startswith(gaps.NAMES)):
         _lose(row, at, chain[-1])
     if tie in (Tie.OF, Tie.HEADING) and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
@@ -120,13 +124,25 @@ def _lose(row: Row, at: int, post: int) -> None:
         return
     for place in range(at, at + 2 * _FEW, 2):
         end = row.nodes[place].end
-        verb = 0 if row.low.startswith(",", end) else losses.lost_it(row.low[end : end + 60])
-        if verb and not losses.called_for(row.sentence(name.begin, 120)):
+        behind = row.low[end : end + 60]
+        verb = losses.lost_it(behind)
+        verb = 0 if verb and behind.startswith(",") and behind[2:7] != "người" else verb
+        if verb and _is_own(row, post) and not losses.called_for(row.sentence(name.begin, 120)):
             name.give("lost", lost, end + verb)
         if verb or not (row.is_post(place + 1) and row.is_name(place + 2)):
             return
         if row.gap(place) not in _NEXT or row.ties[place + 1] is not Tie.DIRECT:
             return
+
+
+def _is_own(row: Row, post: int) -> bool:
+    """Whether a post is that of who is named behind it, and he still has it: not ``cựu Bộ trưởng
+    A``, ``Trợ lý Tổng thống A`` or ``cố vấn của Tổng thống A``.
+    """
+    node = row.nodes[post]
+    if node.mark in ONCE or _OF_A_CHIEF.match(node.text):
+        return False
+    return row.left(node.begin, 5) != " của "
 
 
 def _first_of_pairs(row: Row, at: int) -> int:
@@ -159,11 +175,14 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
             row.low[end : end + _FAR]
         ):
             return "planned"  # `Sau khi Quốc hội miễn nhiệm Bộ trưởng A, Thủ tướng sẽ trình`
-        return "lost" if tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
+        named = tie is Tie.HEADING and row.gap(at - 1).startswith(gaps.NAMES)
+        return "lost" if named or tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:
         named = tie is Tie.HEADING and " là " in row.gap(at - 1)
         named = named and not row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm …`
         return "got" if named or tie in (Tie.OF, Tie.LOOSE) else "held"
+    if " bị " in row.gap(at - 1) and losses.taken(row.gap(at - 1)):
+        return "lost"
     if tie is Tie.DIRECT and verb is Tie.NONE and _BACK_THEN.match(row.low, end):
         return "former"
     if tie is Tie.DIRECT and _is_something_else_now(row, at) and not whom.of_kin(before):

@@ -21,7 +21,6 @@ _UNNAMED = re.compile(r" (?:không muốn|giấu|xin giấu|khác)(?!\w)")
 """What is behind a post of somebody who is not named."""
 _GOES_ON = re.compile(r" [^\W\d_]")
 _BRACKET = re.compile(r" ?\([^()]*\), ")
-_IS_OR_DOES = re.compile(r" (?:là|đã|sẽ|vừa|cũng|vẫn|bị|được|phải|không|chưa)(?!\w)")
 _SUMS = re.compile(r"(?<!\w)(?:gồm|trong đó)(?!\w)")
 """What announces a list of posts: ``bị cách hết các chức vụ (bao gồm chức P; Q)``."""
 
@@ -47,7 +46,7 @@ def give_behind(row: Row, at: int) -> None:
     chain = _chain(row, at)
     if not chain:
         return
-    moved = _is_moved(row, at, begin)
+    moved = instead or _is_moved(row, at, begin)
     if name is not row.nodes[at]:  # `bổ nhiệm bà A - con gái ông B, giữ chức …`
         moved = moved or row.verb(name.begin) is Tie.GOT
     if _is_of_nobody(row, at, chain, tie, moved):
@@ -146,13 +145,26 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
         for k in chain:
             row.nodes[k].taken = True
         return True
-    if tie is Tie.GOT and clauses.proposed(before[-25:]):
+    if _is_verb(tie, gap) and clauses.proposed(before[-25:]):
         return True
+    if tie in (Tie.GOT, Tie.LOST) and gap.endswith(", ") and _acts(row, chain[0]):
+        return True  # `Sau khi ông A bị bãi nhiệm, Trưởng ban Nội chính được bầu`
     if tie is Tie.LOST and clauses.penalty_proposed(before):
         return True
     if gap.startswith(" khỏi ") and row.verb(begin) is not Tie.LOST:
         return True
     return tie in VERBAL and gap.startswith(")")
+
+
+def _is_verb(tie: Tie, gap: str) -> bool:
+    """Whether what is done to somebody depends on the words before the name, not on an aside."""
+    return tie is Tie.GOT or (tie is Tie.LOST and not gap.startswith(","))
+
+
+def _acts(row: Row, k: int) -> bool:
+    """Whether the post at a place is the subject of a clause."""
+    end = row.nodes[k].end
+    return whom.does(row.low[end : end + 10])
 
 
 def _is_planned_too(row: Row, at: int) -> bool:
@@ -232,7 +244,7 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
         # `Theo ông A, Thủ tướng phê bình`, `Theo ông A, Giám đốc là cán bộ trẻ`
         if top:
             return _GOES_ON.match(behind) is not None
-        return _IS_OR_DOES.match(row.low, post.end) is not None
+        return whom.does(behind)
     if top and row.is_post(last - 2) and row.ties[last - 2] in (Tie.DIRECT, Tie.OF):
         return whom.acts(behind)  # `Khi miễn nhiệm Bộ trưởng A, Thủ tướng sẽ trình`
     aside = whom.opens(row.sentence(begin, 200)) or whom.accompanied(row.left(begin, 24))

@@ -58,7 +58,8 @@ _KEPT_ON = re.compile(
 """What somebody goes on with all the same: ``bị khiển trách nhưng vẫn tiếp tục giữ chức``."""
 _TOLD_OF_OTHERS = re.compile(
     r"^,?(?: \w+){0,2} (?:nói|cho biết|cho hay|khẳng định|trả lời|chia sẻ|cho rằng)"
-    r"[^\"“:]{0,40}: ?[\"“](?!.*(?<!\w)(?:tôi|mình|em)(?!\w))"
+    r"(?:[^\"“:]{0,40}: ?[\"“](?!.*(?<!\w)(?:tôi|mình|em)(?!\w))"
+    r"|(?: thêm)?,?(?: rằng)? (?:các|những|nhân sự|danh sách|người|số|\d+|hai|ba) )"
 )
 """Somebody speaks, and not of himself: ``ông A nói: “Anh B không còn giữ chức …``."""
 _WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
@@ -68,8 +69,9 @@ _WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
 _JOINS = re.compile(
     r"[,)]? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
     r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
+    r"|[,)]? (?:chức vụ|chức danh|chức) "
 )
-"""``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``."""
+"""``bầu ông A vào Ban Thường vụ``, ``bổ nhiệm ông A vào vị trí …``, ``bổ nhiệm ông A chức …``."""
 
 
 @lru_cache(16_384)
@@ -117,8 +119,8 @@ def then_given(gap: str) -> bool:
 
 
 suffers = finds(
-    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|có|hình thức"
-    r"|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự|không còn)(?!\w)"
+    r"^[,;][^,;]{0,40} cho thôi |(?<!\w)(?:bị|được|(?<!cho )thôi|mất|rời|nhận|(?<!trong đó )có"
+    r"|hình thức|mức|xin|từ chức|từ nhiệm|nghỉ|khỏi|tự|không còn)(?!\w)"
 )
 """Whether somebody loses a post himself: ``ông A ký miễn nhiệm chức P của bà B`` does not."""
 
@@ -147,8 +149,9 @@ of_another = finds(
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
     rf"|(?<!\w){EMPLOY} (?:ông|bà|đồng chí|anh|chị) (?!(?:{raw('pronoun')}) )[^\W\d_]+ (?:làm|giữ"
     r"|đảm|sang|về|lên|vào|từ)(?!\w)"
-    rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) ",
-    "ông |bà |đồng chí |anh |chị ",
+    rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
+    r"|(?<!\w)bởi $",
+    "ông |bà |đồng chí |anh |chị |bởi ",
 )
 """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
 

@@ -29,7 +29,8 @@ _EMPLOYING = re.compile(
     rf"(?: (?:{RELATIVES})(?: (?:mình|ruột))?(?: là)?)? ?{TITLES}$"
 )
 _AGREED = re.compile(
-    r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30} xin (?:thôi|từ|miễn)"
+    r"(?<!\w)(?:chấp thuận|đồng ý|chấp nhận|thông qua)[^,;.]{0,30}"
+    r" (?:xin (?:thôi|từ|miễn)|đơn từ (?:chức|nhiệm))"
 )
 _IN_ORDER_TO = re.compile(
     r"(?<!\w)(?:để|nhằm|khi nào|đòi)(?: (?!công bố|thông báo)[^\s,.;]+){0,4} ?$"
@@ -45,7 +46,7 @@ _WINS = "trúng cử|tái đắc cử|đắc cử|nhậm chức|nhận chức|tr
 _EMPLOYED = re.compile(
     rf"(?<!\w)(?:{_SUCCESSOR}[^,;.:]{{0,50}}"
     r" (?:giữ|làm|đảm nhiệm|(?:ở|trên|tại|trong)(?= (?:vị trí|cương vị) )|ở(?= (?:ghế|chức) ))"
-    rf"|{EMPLOY}|{_WINS}){INTO}$"
+    rf"|{EMPLOY}(?: thay(?: thế)?(?: cho)? [^,;.:()]{{4,40}}(?= (?:làm|giữ|đảm) ))?|{_WINS}){INTO}$"
 )
 _LOSING = re.compile(rf"(?<!\w)(?:{LOSS}|sa thải)(?: (?:{raw('of')}))* ?{TITLES}$")
 _VERB_SIGNS = (
@@ -133,7 +134,7 @@ def only_planned(before: str) -> bool:
 
 fronted = finds(
     r"(?:^|[.\n] )(?:[^,;.:]{0,30} )?(?:sau khi|trước khi|khi|từ khi|từ ngày) "
-    r"(?:được|bị|trúng|đắc|tái|nhậm|nhận|thôi|rời|mất)(?!\w)[^,;.:]*$"
+    r"(?:được|bị|trúng|đắc|tái|nhậm|nhận|thôi|rời|mất|từ chức|từ nhiệm)(?!\w)[^,;.:]*$"
 )
 """Whether a sentence opens with what the person behind the comma got: ``Sau khi được bầu``."""
 votes = finds(

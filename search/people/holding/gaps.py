@@ -18,6 +18,7 @@ from search.people.holding.changes import (
     suffers,
     then_given,
 )
+from search.people.holding.losses import taken
 from search.people.holding.tie import Tie
 from search.people.holding.wording import (
     ABOUT,
@@ -78,12 +79,12 @@ done_by = is_all(
 """Between a post and who sees to it: ``chức Chủ tịch hiện do ông A đảm nhiệm``."""
 _OF = re.compile(rf",? ?(?:của|đối với|với|đối|cho|thuộc về) {TITLES}")
 _CHOSEN = (
-    r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:mới |vừa )?được (?:bầu|bổ nhiệm|phê chuẩn))"
+    r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:(?:mới |vừa )?được|mới) (?:bầu|bổ nhiệm|phê chuẩn))"
     r"[^;.:,]{0,44}(?=,? (?:như|gồm))"
 )
 _HEADING = re.compile(
-    rf"(?: thứ \w+| mới| tiếp theo| tái cử| tái đắc cử)?(?: (?:ban|sở|bộ|tỉnh|huyện|xã))?"
-    rf"(?: này| đó)?"
+    r"(?: thứ \w+| mới| khác| hiện tại| tiếp theo| tái cử| tái đắc cử)?"
+    r"(?: (?:ban|sở|bộ|tỉnh|huyện|xã))?(?: này| đó)?"
     rf"(?: lên [^;.:]{{0,20}}(?=, gồm)|{_CHOSEN})?(?: (?:nhiệm kỳ|khoá) [^:;,.]{{1,14}})?,?"
     rf"(?: (?:gồm có|gồm|bao gồm|là|trong đó có|trong đó|có|mới là|như)){{0,2}}"
     rf"(?: các (?:ông|bà|đồng chí|vị)(?=:))? ?:? ?(?:[-–*] )?{TITLES}"
@@ -95,14 +96,15 @@ _JOIN = rf"(?:(?:{raw('join')}) |[\"“])*"
 _COMMA = re.compile(rf"{ABOUT}{_STYLED},? ?(?:[,/]|[-–—]+|\)|\),|\) ?[-–])?,? ?{_JOIN}")
 _OPEN = re.compile(
     rf"{ABOUT},? ?\((?:[^()]{{0,30}}[,;] ?|(?:(?:nay|hiện|hiện nay|khi đó|lúc đó|đều|cùng) )?là "
+    r"|(?:đều|cùng) (?:là )?"
     r"|hiện làm |(?:hiện|nay) giữ chức |(?:bìa|bên) \w+, ?|thứ \w+ từ \w+(?: sang)?, ?)*[\"“]?"
 )
 _AND = re.compile(
     r" (?:và|kiêm|kiêm nhiệm|kiêm luôn|đồng thời là|cùng|và là|rồi)"
     r" (?:chức |chức vụ |chức danh |giữ chức |làm |là )?"
 )
-_OUT_OF = re.compile(r" khỏi(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|ghế))? ")
-"""``miễn nhiệm ông A khỏi chức …``: between who loses a post and the post."""
+_OUT_OF = re.compile(r"\)?,? khỏi(?: (?:chức|chức vụ|chức danh|vị trí|cương vị|ghế))? ")
+"""``miễn nhiệm ông A khỏi chức …``: between who loses a post, or what else he is, and the post."""
 _IS = re.compile(
     rf"{ABOUT},?\)?,?(?: [-–])?,? (?:và |rồi )?(?:tham gia [^;.]{{0,90}}(?:,| và) )?"
     rf"(?:là đảng viên[^,;.:()]{{0,24}}, )?{ADVERB}{HOLDS}\"? ?"
@@ -138,6 +140,11 @@ _ON_DUTY = re.compile(
     r",? (?:đến |về |sang |lên |xuống )?(?:nhận công tác|nhận nhiệm vụ|công tác|tăng cường)"
     r"[^;.,]{0,40}(?:,| và) (?:giữ|giữ chức|giữ chức vụ|đảm nhiệm|đảm nhiệm chức vụ|làm) "
 )
+_STRUCK_OFF = re.compile(
+    r"(?:[,;]?(?: và)?(?: đồng thời)?|,?(?: đã| vừa| mới)?|(?: sau)? khi(?: ông| bà)?(?: này)?)"
+    r"(?: bị)? (?:xoá|xoá bỏ) tư cách(?: (?:chức vụ|chức danh|cán bộ))? "
+)
+"""``bị cách chức P và xoá tư cách nguyên Q``: what somebody was is struck off."""
 _OFFICES = r"(?:chức vụ|cương vị|vị trí|chức danh|trọng trách)"
 _WAS = re.compile(
     r"(?: [^.;:()]{0,90})? (?:khi|lúc|hồi|thời) (?:còn|đang)"
@@ -169,7 +176,7 @@ def post_name(gap: str) -> Tie:
     """Between a post and the name behind it."""
     if ":" in gap and ("“" in gap or '"' in gap):  # `Bí thư Quận 1: “Ông A từng hứa`
         return Tie.NONE
-    if _OF_NATION.fullmatch(gap):
+    if _OF_NATION.fullmatch(gap) or taken(gap):
         return Tie.DIRECT
     if _DIRECT.fullmatch(gap):
         if ":" in gap or gap.startswith(" là "):
@@ -191,6 +198,10 @@ def post_name(gap: str) -> Tie:
     return Tie.NONE
 
 
+NAMES = (" là ", " khác là ")
+"""What begins a gap behind a post that says who has it: ``Phó Giám đốc là bà A``."""
+
+
 @lru_cache(16_384)
 def name_post(gap: str) -> Tie:
     """Between a name and the post behind it."""
@@ -202,6 +213,8 @@ def name_post(gap: str) -> Tie:
         return Tie.COMMA
     if _OUT_OF.fullmatch(gap):
         return Tie.LOST
+    if _STRUCK_OFF.fullmatch(gap):
+        return Tie.WAS
     if len(gap) <= 2 and gap.strip() in {",", "-", "–", "("}:
         return Tie.OPEN if "(" in gap else Tie.COMMA
     if _OPEN.fullmatch(gap):
@@ -247,6 +260,10 @@ def post_post(gap: str) -> Tie:
         return Tie.AND
     if _BEFORE_IT.fullmatch(gap):
         return Tie.GOT
+    if _OUT_OF.fullmatch(gap):
+        return Tie.LOST
+    if _STRUCK_OFF.fullmatch(gap):
+        return Tie.WAS
     if joins(gap) or _ON_DUTY.fullmatch(gap):
         return Tie.IS
     if _TO_TAKE.fullmatch(gap):

@@ -6,31 +6,41 @@ from __future__ import annotations
 
 import re
 
-from search.people.patterns import finds
+from search.people.holding.wording import TITLES
+from search.people.patterns import finds, is_all
 
 _AT_ONCE = r"(?: ?(?:đã|vừa|chính thức|mới|hôm nay|bất ngờ|đột ngột|phải|cũng|đều)(?!\w))"
-_BY_BODY = (
-    r"(?: (?:hội đồng|ban|đảng|tỉnh|thành|huyện|quận|uỷ|thường vụ|nhân dân|quản trị|trường"
-    r"|quốc hội|này)){0,6}"
+_BY_WHOM = (
+    r"(?: (?!(?:vì|do|tố|cáo|bắt|đề|yêu|xem|nghi|đe|doạ|khởi|truy|phạt|kết|tuyên|đòi|kêu|buộc|và"
+    r"|thi|xử|kỷ|từ|ép|đưa|triệu|dự|cho|coi|tin|đồn) )[^\W\d_]+){0,6}"
 )
 _AS_PENALTY = (
     r"(?:(?:(?:thi hành |xử lý )?kỷ luật|xử lý),?(?: với| bằng)? (?:hình thức )?|mức kỷ luật )?"
 )
 _LOST_IT = re.compile(
-    rf"(?:\)?(?: [-–])?,?(?: [-–]| (?=\())?\(?{_AT_ONCE}*"
-    rf"(?: ?(?:bị|được){_BY_BODY} (?:{_AS_PENALTY}(?:cho thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)?"
-    r" chức(?: vụ)?|miễn nhiệm|bãi nhiệm|sa thải|phế truất|mất chức)"
-    r"| thôi(?: giữ)? chức(?: vụ)?| mất chức| bằng hình thức cách chức(?! vụ))"
-    rf"|\)?,?{_AT_ONCE}+ (?:từ chức|từ nhiệm))(?: này| trên)?"
+    rf"(?:\)?(?: [-–])?,?(?: [-–]| (?=\())?\(?(?: người)?{_AT_ONCE}*"
+    rf"(?: ?(?:bị|được){_BY_WHOM} (?:{_AS_PENALTY}(?:cho thôi|miễn nhiệm|bãi nhiệm|cách)(?: giữ)?"
+    r" chức(?: vụ)?|cho thôi (?:việc|nhiệm)|miễn nhiệm|bãi nhiệm|sa thải|phế truất|lật đổ"
+    r"|mất chức|giáng chức|(?:tạm )?đình chỉ chức(?: vụ)?)"
+    r"| thôi(?: giữ)? (?:chức(?: vụ)?|việc|nhiệm)| mất chức"
+    r"| rời (?:khỏi )?(?:chức(?: vụ)?|ghế|vị trí)| bằng hình thức cách chức(?! vụ))"
+    rf"|(?:\)?,?{_AT_ONCE}+)? (?:từ chức|từ nhiệm))(?: này| trên)?"
     r"(?= (?:và|để|vì|do|sau|từ|kể từ|theo|ngày|hôm|hồi|vào|cách đây|năm|tháng|đầu|cuối|khi|nhưng"
-    r"|nên|trước|tất cả|có|trong|bởi|như|là|đã|cho|giữa|tại|ngay|liên quan|mà|thì|cùng|không|hoặc"
-    r"|gây)(?!\w)| ?[.,;)\n\"”]|$)"
+    r"|nên|trước|tất cả(?! (?:các )?chức vụ (?:trong )?đảng)|có|trong|bởi|như|là|đã|cho|giữa|tại"
+    r"|ngay|liên quan|mà|thì|cùng|không|hoặc|gây|đợt|lần|hàng)(?!\w)| ?[.,:;)\n\"”]|$)"
 )
 called_for = finds(
     r"(?<!\w)(?:kêu gọi|yêu cầu|đòi|đề nghị|đề xuất|kiến nghị|muốn|nếu|liệu (?=việc)|sẽ"
-    r"|có thể|nguy cơ|khả năng|tin đồn|giả sử|trừ khi|sức ép|áp lực|nhằm|buộc)(?!\w)[^;:]*$"
+    r"|có thể|nguy cơ|khả năng|tin đồn|giả sử|trừ khi|sức ép|áp lực|nhằm|buộc|ép|cân nhắc"
+    r"|thuyết phục|khuyên|hối thúc|thúc giục|để|cho phép|gợi ý|mời|dự đoán|chuẩn bị)(?!\w)[^;:]*$"
 )
 """Whether what follows is only wanted or feared: ``kêu gọi Tổng thống A phải từ chức``."""
+
+
+taken = is_all(
+    rf"(?: (?:vừa|mới|đã))? bị (?:phế truất|sa thải|cách chức|bãi nhiệm|miễn nhiệm|lật đổ) {TITLES}"
+)
+"""Whether a gap between a post and a name says that it was lost: ``Tổng thống bị phế truất A``."""
 
 
 def lost_it(behind: str) -> int:

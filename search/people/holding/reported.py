@@ -43,6 +43,8 @@ def give_rest(row: Row) -> None:
         if k == 0 or row.low.endswith("(", 0, node.begin):
             continue
         gap = row.gap(k - 1)[-_NEAR:]
+        if gap.endswith(", ") and whom.does(row.low[node.end : node.end + 10]):
+            continue  # `Sau khi bà A bị bãi nhiệm, Trưởng ban B được phê chuẩn`
         at, status = _owner(row, k) if len(gap) > _SHORT and _acts(gap) else (-1, "")
         if at >= 0:
             row.hand(row.nodes[at], chain_from(row, k), status)

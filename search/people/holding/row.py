@@ -248,8 +248,12 @@ class Row:
         if tie is not Tie.IS:
             if "giữ chức" in gap and (moved or self.dated(k)):
                 return "got"
+            if "kiêm nhiệm" in gap and moved and now == "held":
+                return "got"  # `bổ nhiệm ông A, Phó giám đốc Sở, kiêm nhiệm Giám đốc Trung tâm`
             over = ")" in times.without(gap) or "hiện" in gap or "nay là" in gap
-            return "held" if now == "former" and over else now
+            if now == "got":
+                over = "hiện là" in gap or "cũng là" in gap
+            return "held" if now in {"former", "got"} and over else now
         if " sang " in gap or changes.moves(gap):
             return "got"
         if changes.joins(gap):

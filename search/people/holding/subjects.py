@@ -45,6 +45,8 @@ def subject(row: Row, at: int) -> Node | None:
         return first_before(row, at) or name
     if row.ties[at] in VERBAL and row.gap(at).startswith(",") and whom.beaten(lead):
         return first_before(row, at)
+    if row.ties[at] in VERBAL and ", trở thành " in row.gap(at) and whom.from_whom(lead):
+        return first_before(row, at)
     if row.ties[at] not in VERBAL or not (whom.owned(lead) or whom.of_kin(lead)):
         near = row.ties[at] in VERBAL and whom.accompanied(lead) and _is_described(row, first)
         return row.nodes[first - 1] if near else name

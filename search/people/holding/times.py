@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from search.people.holding.wording import TITLES
 from search.people.patterns import begins, finds
 
 _ON = r"(?:[^.;]|(?<=(?<!\w)tp)\.)"
@@ -55,7 +56,7 @@ def bygone(sentence: str) -> bool:
 in_month = finds(
     r"(?:^|[.\n;,] ?)\W*(?:đến |vào |đầu |cuối |giữa )*"
     r"(?:ngày [\d/.-]{3,10}|tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}),?"
-    r" (?:thì )?(?:ông |bà |đồng chí )?$"
+    rf" (?:thì )?{TITLES}$"
 )
 """Whether the month or the day is told: ``Tháng 6/2008, ông giữ chức …``."""
 since = finds(

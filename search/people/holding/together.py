@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from search.people.holding import clauses, losses, subjects
-from search.people.holding.row import Node, Row
+from search.people.holding.row import ONCE, Node, Row
 from search.people.holding.tie import Tie
 from search.people.holding.wording import TITLES
 
@@ -36,10 +36,12 @@ def give_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
     begin = subjects.begin(row, others[-1] if others else at)
     before = row.left(begin, 60)
     lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
-    if lost and len(name.given) == 1 and " khỏi " not in row.low[row.nodes[at].end :][:90]:
-        own = name.given[0]
-        if own.status == "held" and row.ties[at] in (Tie.COMMA, Tie.OPEN):
-            name.given.append(own._replace(status="lost"))
+    both = len(chain) == 2 and row.gap(chain[0]) == " kiêm "
+    one = len(name.given) == (2 if both else 1)
+    if lost and one and " khỏi " not in row.low[row.nodes[at].end :][:90]:
+        own = [given for given in name.given if given.status == "held"]
+        if row.ties[at] in (Tie.COMMA, Tie.OPEN):
+            name.given += [given._replace(status="lost") for given in own]
     if row.ties[at] in (Tie.GOT, Tie.LOST):
         others += _titled_before(row, at)
     both = row.ties[at] in (Tie.COMMA, Tie.OPEN) and any(row.ties[k] is Tie.GOT for k in chain[:-1])
@@ -95,4 +97,6 @@ def give_again(row: Row, name: Node, chain: list[int]) -> None:
     verb = losses.lost_it(behind) if row.ties[chain[0] - 1] in _HAS else 0
     if verb and not losses.called_for(row.sentence(name.begin, 120)):
         for k in chain[-2:] if len(chain) > 1 and " kiêm " in row.gap(chain[-2]) else chain[-1:]:
+            if row.nodes[k].mark in ONCE:
+                continue
             name.give("lost", row.nodes[k].post, last.end + verb)

@@ -58,6 +58,8 @@ def acts(behind: str) -> bool:
     return _begins(behind, _ACTS)
 
 
+does = begins(" (?:là|đã|sẽ|vừa|cũng|vẫn|bị|được|phải|không|chưa)(?!\\w)")
+"""Whether what follows a post has its holder as its subject: `` đã ký``, `` là cán bộ trẻ``."""
 _SET_OFF = frozenset({"", ",", ".", "(", ")", ";", "\n", "”", '"'})
 _OF_ANOTHER = re.compile(
     r"(?<!\w)(?:của|với|theo|bởi|tới|từ|cho|gặp|mời|đón|tiếp|thăm|về|riêng)(?: vị| ông| bà)? $"
@@ -98,6 +100,10 @@ goes_on_later = is_all(
 """Whether a gap goes on with what somebody did next: ``, sau đó là``."""
 beaten = finds(rf"(?<!\w)(?:đánh bại|vượt qua|vượt|thắng|hạ|hạ gục) (?:[^,;.]{{1,40}} )?{TITLES}$")
 """Whether a name tells over whom somebody wins: ``A đánh bại B, trở thành``."""
+from_whom = finds(
+    rf"(?<!\w)(?:từ|gặp|thăm|tiếp|đón|nhờ)(?: (?:nhà )?lãnh đạo [^,;.]{{1,24}})? {TITLES}$"
+)
+"""Whether a name tells from whom somebody has something, or whom he meets: ``cuộc gọi từ A``."""
 accompanied = finds(rf"(?<!\w)với {TITLES}$")
 """Whether a name only tells with whom somebody acts: ``bắt tay với ông``."""
 ends_with_kin = finds(rf"(?<!\w)(?:{RELATIVES})(?: mình)? $")

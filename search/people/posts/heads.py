@@ -159,6 +159,8 @@ def _is_body(before: str, head: str, led: bool) -> bool:
     """Whether a head is a part of another word; ``led``: ``phó`` or ``quyền`` stands before it."""
     if before in {"chức", "nhiệm"}:  # `chức vụ Phó chủ tịch` has no `vụ phó`
         return not led and head.startswith("vụ ")
+    if before == "trở":  # `trở thành uỷ viên`: no `thành uỷ viên`
+        return head == "thành uỷ viên"
     if before == "hồ":  # `Hồ Chủ tịch`
         return head == "chủ tịch"
     if before == "bộ":
@@ -177,7 +179,11 @@ def _is_body(before: str, head: str, led: bool) -> bool:
 def _is_department(low: str, core: str, start: int) -> bool:
     """Whether it is ``chức Vụ trưởng``, ``bổ nhiệm Vụ phó`` and not ``chức vụ Trưởng phòng``."""
     if core == "vụ phó":
-        return low.endswith(("bổ nhiệm ", "miễn nhiệm "), 0, start)
+        if low.endswith(("bổ nhiệm ", "miễn nhiệm "), 0, start):
+            return True
+        led = low.startswith("tổng ", start + len("vụ phó "))  # `chức vụ phó tổng phụ trách`
+        deputy = any(_CORE.match(low, start + len(part)) for part in ("vụ ", "vụ phó "))
+        return not (led or deputy)
     return core == "vụ trưởng" and _CORE.match(low, start + 3) is None
 
 
