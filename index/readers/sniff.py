@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from index.readers import programs
+from index.readers import programs, refused
 from index.readers.encodings.encoding import decode
 from index.readers.records import json_values, sql_dumps, tables
 from index.readers.records.columns import Columns
@@ -41,29 +41,6 @@ class Content(Enum):
     GZIP = auto()
 
 
-_REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"BZh", "a bzip2 archive; pack it as .gz or .zip"),
-    (b"\xfd7zXZ\x00", "an xz archive; pack it as .gz or .zip"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; pack it as .zip"),
-    (b"Rar!", "a RAR archive; pack it as .zip"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive; pack it as .gz or .zip"),
-    (b"MSCF", "a cabinet archive; pack it as .zip"),
-    (b"ITSF", "a CHM help file; save its pages as HTML"),
-    (b"bplist00", "a Safari web archive; save the page as HTML"),
-    (b"!BDN", "an Outlook mail folder; save its mails as .eml"),
-    (b"%!PS", "a PostScript file; save it as PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture, sound or film"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"ID3", "sound"),
-    (b"OggS", "sound or film"),
-    (b"SQLite format 3\0", "a database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
 _NEVER_TEXT: Mapping[str, str] = {
     **dict.fromkeys(("xlsx", "xlsm", "xls", "ods"), "workbook"),
     **dict.fromkeys(("docx", "docm", "odt"), "document"),
@@ -82,7 +59,11 @@ _MARKUP = re.compile(
 _ODF_OR_WORD = re.compile(r"<(?:office:document\b|(w:wordDocument|pkg:package)\b)")
 """The root of an office document that is one XML file, not a package of several."""
 _ROOT = 2000
-_XML = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b|<!doctype\s(?!\s*html)", re.I)
+_XML = re.compile(
+    r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b|<!doctype\s(?!\s*html)"
+    r"|<[a-z][\w.:-]{1,60}\s(?:[^<>]{0,1000}\s)?xmlns(?::\w{1,30})?=[\"'](?!http://www\.w3\.org/1999/xhtml)",
+    re.I,
+)
 _TAG = re.compile(
     r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|table|img|script|meta|article)\b[^<>]{0,300}>", re.I
 )
@@ -108,9 +89,8 @@ def sniff(head: bytes, name: str, columns: Columns) -> Content | str:
 def _content(head: bytes, name: str, columns: Columns) -> Content | str:
     if not head:
         return "empty"
-    for magic, reason in _REFUSED:
-        if head.startswith(magic):
-            return reason
+    if (reason := refused.of_magic(head)) is not None:
+        return reason
     if (known := _by_magic(head, name)) is not None:
         return known
     whole = whole_lines(head)
@@ -189,6 +169,8 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
     bare = text.lstrip("\ufeff \t\r\n")
     if tables.header(text, name, columns) is not None:
         return Content.CSV
+    if (notation := refused.notation(bare, name, columns)) is not None:
+        return notation
     if bare[:1] in ("{", "["):
         found = _json(bare, name)
         is_script = _is_called_json(name) and json_values.is_code(bare)

@@ -19,8 +19,13 @@ from search.errors import ReadError
 
 _MOST = 100_000
 """Elements of one record; of what is no record, elements within one another."""
-_RECORDS = wordset("item entry article post record row doc document news tin baiviet bai_viet")
+_RECORDS = wordset(
+    "item entry article post record row doc document news tin baiviet bai_viet table"
+)
 """Elements that are records, where their children are fields."""
+_COLUMNS = wordset("field column col")
+"""Elements that say in an attribute which field they are."""
+_OF_BLOGGER = "schemas.google.com/g/2005#kind"
 _BEFORE = 1_000
 """Bytes before the XML that may be blank."""
 _DAMAGED = "from damaged XML, of which each record was read by itself"
@@ -65,10 +70,28 @@ def _item(
     record = _fields(element)
     if not wordpress.is_post(record) or not is_record(columns.read(record)):
         return None
-    if (state := wordpress.unpublished(record)) is not None:
-        return Skipped(path, state, number)
-    page = record_page.page(wordpress.cleaned(record), path, number, columns)
+    if (kind := _blogger_kind(element)) == "draft":
+        return Skipped(path, "not published (draft)", number)
+    if kind not in ("", "post", "page"):
+        return None
+    page = record_page.page(record, path, number, columns)
     return _noted(page, xml_elements.without_entities(element))
+
+
+def _blogger_kind(element: etree._Element) -> str:
+    """What an entry of an export of Blogger is (``post``, ``comment``, ``settings`` …); "" for
+    any other.
+    """
+    kind = state = ""
+    for child in element:
+        name, text = name_of(child), (child.text or "").strip().lower()
+        if name == "category" and _OF_BLOGGER in (child.get("scheme") or ""):
+            kind = (child.get("term") or "").rpartition("#")[2]
+        elif "schemas.google.com/blogger" in str(child.tag) and name in ("type", "status"):
+            kind, state = (text, state) if name == "type" else (kind, text)
+        elif name == "control":
+            state = "draft" if "yes" in "".join(child.itertext()) else state
+    return "draft" if kind == "post" and state == "draft" else kind
 
 
 def _others(stream: BinaryIO, met: int, limits: Limits) -> Iterator[etree._Element | None]:
@@ -120,12 +143,18 @@ def _fields(record: etree._Element) -> dict[str, Any]:
     """Child -> its text or markup; of several children of a name the first that is not empty."""
     found: dict[str, Any] = {}
     for child in record:
-        name, value = name_of(child), _value(child)
+        name, value = _name(child), _value(child)
         if name == "encoded":  # content:encoded and excerpt:encoded of WordPress
             name = "excerpt" if "excerpt" in str(child.tag) else "content_encoded"
         if name and value and name not in found:
             found[name] = value
     return found
+
+
+def _name(element: etree._Element) -> str:
+    """What a field is called: its element, or what that says where MySQL writes XML."""
+    name = name_of(element)
+    return str(element.get("name") or name) if name in _COLUMNS else name
 
 
 def _value(element: etree._Element) -> str:

@@ -13,7 +13,15 @@ from typing import Any
 from index.page import Given, Page, Skipped
 from index.readers import ids
 from index.readers.encodings.repair import repaired
-from index.readers.records import blocks, date_values, exported, fragments, leads
+from index.readers.records import (
+    blocks,
+    date_values,
+    exported,
+    fragments,
+    leads,
+    social,
+    wordpress,
+)
 from index.readers.records.columns import Columns, is_record
 from search import places
 
@@ -56,6 +64,9 @@ def _page(record: Any, path: str, number: int, columns: Columns) -> Page | Skipp
     where = f"{path}:{number}" if number else path
     if (known := exported.page(record, where)) is not None:
         return known
+    if (state := wordpress.unpublished(record)) is not None:
+        return Skipped(path, state, number or None)
+    record = wordpress.cleaned(social.post(record))
     found = columns.read(record)
     notes: list[str] = []
     texts = {name: _text(found, name, notes) for name in ("title", "byline", "source", "url")}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any, TextIO
 
 from index.page import Page, Skipped
 from index.readers.limits import Limits
-from index.readers.records import held, record_page, sql_text, wordpress
+from index.readers.records import held, record_page, sql_text
 from index.readers.records.columns import Columns
 from index.wordset import wordset
 
@@ -59,12 +59,12 @@ def read(lines: TextIO, path: str, limits: Limits, columns: Columns) -> Iterator
             yield Skipped(path, f"table {item.table}: {item.reason}", broken=True)
         elif tables.rank(item.table) == held.WHOLE:
             number += 1
-            yield _page(item.fields, f"{path}!{item.table}", item.number, columns)
+            yield record_page.page(item.fields, f"{path}!{item.table}", item.number, columns)
         else:
             tables.hold(item)
     for table, at, record in tables.joined():
         number += 1
-        yield _page(record, f"{path}!{table}", at, columns)
+        yield record_page.page(record, f"{path}!{table}", at, columns)
     if tables.full:
         yield Skipped(path, _TOO_MANY, broken=True)
     elif not number:
@@ -74,12 +74,6 @@ def read(lines: TextIO, path: str, limits: Limits, columns: Columns) -> Iterator
 def _same(one: str, other: str) -> int:
     """Letters with which both begin."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _page(record: Mapping[str, Any], path: str, number: int, columns: Columns) -> Page | Skipped:
-    if (state := wordpress.unpublished(record)) is not None:
-        return Skipped(path, state, number)
-    return record_page.page(wordpress.cleaned(record), path, number, columns)
 
 
 class _Tables:
