@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
+from index.apart import rtf_parts
 from index.apart.process import Bounds
 from index.readers.documents import office_tables
 from search.errors import ReadError
@@ -21,7 +22,8 @@ _TABLE_ROW = re.compile(rf"({_BEGIN}[^{_BEGIN}]*\|{_BEGIN}?\n)")
 
 def read(data: bytes, bounds: Bounds) -> str:
     """The paragraphs of a file, one a line. Raises ReadError."""
-    text = _marked(_PICTURE.sub(b" ", data).decode("latin-1"))
+    whole = rtf_parts.notes_at_end(_PICTURE.sub(b" ", data).decode("latin-1"))
+    text = _marked(rtf_parts.decoded(whole))
     try:
         found: str = rtf_to_text(text, encoding="cp1258", errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, KeyError, OverflowError) as error:
@@ -29,8 +31,8 @@ def read(data: bytes, bounds: Bounds) -> str:
     if len(found) > bounds.page:
         raise ReadError(f"an RTF file of more than {bounds.page:,} characters")
     # Letters beyond the first plane come as two halves.
-    whole = found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in _in_rows(whole))))
+    shown = found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in _in_rows(shown))))
 
 
 def _marked(text: str) -> str:

@@ -183,17 +183,8 @@ def _decoded(runs: Iterable[tuple[str, str]]) -> str:
     parts = []
     for font, group in groupby(runs, key=itemgetter(0)):
         text = "".join(piece for _, piece in group)
-        parts.append(from_font(font, text))
+        parts.append(legacy.from_font(font, text))
     return "".join(parts)
-
-
-def from_font(font: str, text: str) -> str:
-    """Text as a font of before Unicode shows it; as it is in any other."""
-    low = font.lower()
-    if low.startswith(".vn"):
-        read = legacy.from_tcvn3(text)
-        return read.upper() if low.endswith("h") else read
-    return legacy.from_vni(text) if low.startswith("vni-") else text
 
 
 class _Fonts:

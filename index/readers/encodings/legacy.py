@@ -72,3 +72,17 @@ def _letter(match: re.Match[str]) -> str:
     if letter is None:
         return VNI.get(group[0].lower(), group[0]) + group[1:]
     return letter.upper() if group[0].isupper() else letter
+
+
+def from_font(font: str, text: str) -> str:
+    """Text as a font of before Unicode shows it (``.VnTime``, ``VNI-Times``), else as it is."""
+    low = font.lower()
+    if low.startswith(".vn"):
+        read = from_tcvn3(text)
+        return read.upper() if low.endswith("h") else read
+    return from_vni(text) if low.startswith("vni-") else text
+
+
+def is_font(font: str) -> bool:
+    """Whether a font is of before Unicode."""
+    return font.lower().startswith((".vn", "vni-"))
