@@ -234,6 +234,8 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
         ),
         ("Tin trong tỉnh\t09/09/2010 17:45", ["Tin trong tỉnh", "09/09/2010 17:45"]),
         ("Mở lớp ở VnExpress và LinkedIn", ["Mở lớp ở VnExpress và LinkedIn"]),
+        ("Nguồn: Báo VietNamNet", ["Nguồn: Báo VietNamNet"]),
+        ("Nguồn: VnExpressLượt xem: 12", ["Nguồn: VnExpress", "Lượt xem: 12"]),
         ("Đơn vị\tSố lớp", ["Đơn vị Số lớp"]),
         ("22-07-2018Lễ đón bằng ở Nậm Chà", ["22-07-2018Lễ đón bằng ở Nậm Chà"]),
     ],

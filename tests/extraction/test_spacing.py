@@ -111,3 +111,16 @@ def test_subheadings_with_a_paragraph_each_stay() -> None:
 def test_without_blank_lines_between_paragraphs_they_tell_nothing() -> None:
     text = HEAD + "\n".join((*PARAGRAPHS[:2], "", CAPTION, *PARAGRAPHS[2:]))
     assert CAPTION in extract(Page(id="x", path="x.txt", text=text)).article.body
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Phó chủ tịch HĐND tỉnh và Bí thư Thành ủy Móng Cái được bầu giữ chức Phó bí thư Tỉnh ủy.",
+        "Bí thư Huyện ủy Vũ Mạnh Hà thăm, tặng quà các gia đình chính sách ở xã Tân Mai.",
+    ],
+)
+def test_a_lead_that_touches_the_text_is_no_caption(lead: str, blank: str) -> None:
+    text = f"{HEAD}{blank}{lead}\n" + "\n\n".join(PARAGRAPHS)
+    assert extract(Page(id="x", path="x.txt", text=text)).article.body == (lead, *PARAGRAPHS)

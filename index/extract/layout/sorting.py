@@ -180,10 +180,13 @@ def _is_caption(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
     """The short line under a picture: ``2.6d.png`` / ``Quang cảnh Hội nghị …``."""
     if lines[i].role:
         return lines[i].role == Role.BELOW_PICTURE
-    told = lines[i].words <= text_captions.LONGEST and text_captions.told_by(lines, i)
+    is_lead = lines[i].kind == Kind.PROSE and not sorting.body
+    told = (
+        lines[i].words <= text_captions.LONGEST and not is_lead and text_captions.told_by(lines, i)
+    )
     if told and (not sorting.pictured or _is_by_picture(lines, i)):
         return True
-    if sorting.usual and spacing.is_caption(lines, i, sorting.usual):
+    if sorting.usual and not is_lead and spacing.is_caption(lines, i, sorting.usual):
         return True
     return (
         i > 0

@@ -49,10 +49,20 @@ _ILLUSTRATED = re.compile(
     r"|(?:Ảnh|Nguồn ảnh|Hình) (?:[A-ZĐ]{2,8}|[\w-]{2,30}\.(?:vn|com|net|org))\.?"
 )
 """``Ảnh minh họa.``, ``Ảnh TTXVN``"""
-_ILLUSTRATION = re.compile(r"(?:[.!?)–-]\s?|\()\(?(?:Ảnh|Hình) minh h(?:oạ|ọa|oa)\)?\.?$")
+_ILLUSTRATION = re.compile(
+    r"(?:[.!?)–-]\s?|\()\(?(?:Ảnh|Hình) (?:minh h(?:oạ|ọa|oa)|tư liệu)\)?\.?$"
+)
 """``Đại biểu thảo luận bên lề. Ảnh minh họa``."""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
+_FOLLOWED = 12
+_FOLLOWING = re.compile(
+    r"(?:Theo dõi|Quan tâm|Đọc|Xem)\b.{2,50} trên"
+    r"(?: (?:Google(?: News)?|Zalo|Facebook|Fanpage|YouTube|TikTok|Telegram|ứng dụng|mạng xã hội))?"
+    r"[\s:.!]*",
+    re.I,
+)
+"""``Theo dõi Báo Quảng Nam trên Google News``, also cut off before its button."""
 _COUNTED = re.compile(
     r"[^\w\s]{0,2}\s?\d[\d.,]*\s?"
     r"(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|người xem|views?|bình luận|likes?|comments?"
@@ -171,6 +181,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "poster"
     if words <= 4 and _PICTURE.search(text):
         return "image"
+    if words <= _FOLLOWED and text[0] in "TtQqĐđX" and _FOLLOWING.fullmatch(text):
+        return "tool"
     if words <= 3 and _ILLUSTRATED.fullmatch(text):
         return "caption"
     if text[-2:].rstrip(".").endswith(")") and _SOURCED.fullmatch(text):

@@ -48,8 +48,9 @@ def parted(text: str) -> list[str]:
         for label, piece in zip(labelled, pieces, strict=True)
     ]
     for i, piece in enumerate(pieces):
-        if i and not (known[i - 1] or known[i]):
+        if i and not known[i] and (not known[i - 1] or _is_name(pieces[i - 1], signs[i] + piece)):
             found[-1] += signs[i] + piece
+            known[i] = known[i - 1]
         else:
             found.append(piece)
     return list(filter(None, found))
@@ -88,6 +89,12 @@ def _is_field(piece: str) -> bool:
         return True
     field = labels.field(piece)
     return field is not None and field[0] in _FIELDS and bool(field[1])
+
+
+def _is_name(above: str, below: str) -> bool:
+    """``Nguồn: Vn`` / ``Express``, ``Nguồn: Vietnam`` / ``Plus``: papers' names without accents."""
+    word = f"{above.rsplit(' ', 1)[-1]}{below.split(' ', 1)[0]}"
+    return below[0] != " " and word.isascii() and word.isalpha()
 
 
 _FIELDS = frozenset(("stamp", "counter", "byline", "source", "poster", "photo", "maker"))
