@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from search.copies.keys import A_KEY, BINS, KEYS, LEAST, LETTERS, PLACES
+from search.copies.keys import BINS, JOINED, LEAST, LETTERS, PLACES
 
 MOST = 40
 """Partners of a text, the likest first: what more of them share is a form."""
@@ -33,9 +33,8 @@ def likely(sketches: Sequence[str]) -> Ints:
     texts = np.array([at for at, s in enumerate(sketches) if len(s) == LETTERS], np.int64)
     bins = _bins([sketches[at] for at in texts.tolist()])
     codes = np.zeros(0, np.int64)
-    for key in range(KEYS):
-        own = bins[:, key * A_KEY : (key + 1) * A_KEY]
-        sharing = _sharing(own[:, 0] << np.uint64(32) | own[:, 1])
+    for bin in JOINED:
+        sharing = _sharing(bins[:, bin] << np.uint64(32) | bins[:, (bin + 1) % BINS])
         near = _shared(_pairs(sharing, len(bins)), bins) >= LEAST
         codes = np.union1d(codes, sharing[near])
     pairs = _pairs(codes, len(bins))

@@ -167,7 +167,7 @@ def test_one_site_has_one_headline_for_both(
 def test_a_notice_of_a_few_lines_has_no_keys() -> None:
     assert keys_of_terms(("tin", "buon") * 20) == ()
     assert keys_of_terms(()) == ()
-    assert len(keys_of_terms([f"a{n}" for n in range(60)])) == 12
+    assert len(keys_of_terms([f"a{n}" for n in range(60)])) == 24
 
 
 def test_texts_that_share_little_are_not_compared() -> None:
@@ -201,7 +201,11 @@ def test_keys_are_those_of_the_terms_alone(terms: list[str], cut: int) -> None:
 
 
 def test_keys_are_the_same_in_every_process() -> None:
-    assert keys_of_terms([f"a{n}" for n in range(60)])[0] == "09Hk7Rf"
+    keys = keys_of_terms([f"a{n}" for n in range(60)])
+    assert keys[0] == "09Hk7Rf"
+    assert [key[0] for key in keys] == list("0123456789abcdefghijklmn")
+    assert keys[12][1:] == keys[0][4:] + keys[1][1:4], "between the first and the second"
+    assert keys[-1][1:] == keys[11][4:] + keys[0][1:4], "the last bin, and the first one"
 
 
 Ask = Callable[..., Searcher]
