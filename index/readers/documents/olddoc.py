@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from index.readers.documents import office_tables
+from index.readers.documents import doc_deletions, office_tables
 from index.readers.limits import Limits
 from search.errors import ReadError
 
@@ -27,7 +27,7 @@ def read(data: bytes, limits: Limits) -> str:
         raise ReadError(_MISSING, needs="|".join(name for name, _ in _PROGRAMS))
     with tempfile.TemporaryDirectory(prefix="tindang-") as folder:
         file = Path(folder, "a.doc")
-        file.write_bytes(data)
+        file.write_bytes(doc_deletions.without(data))
         for path, options in found:
             if text := _run([path, *options, str(file)], limits):
                 return text
