@@ -552,6 +552,8 @@ def test_an_old_word_file_is_read_by_the_program_for_it(
     assert refused.needs == "antiword|catdoc"
     programs("catdoc", "print('Hội nghị  sơ kết\\n\\nHai')")
     assert page(path).text == "Hội nghị sơ kết\nHai"
+    programs("catdoc", f"print('Hội nghị sơ kết\\n{'-' * 23}\\nHai')")
+    assert page(path).text == "Hội nghị sơ kết\nHai", "no rule above text boxes"
     programs("antiword", "raise SystemExit(1)")
     assert page(path).text == "Hội nghị sơ kết\nHai", "the other one is tried"
     programs("antiword", "import time; time.sleep(60)")

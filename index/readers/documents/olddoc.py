@@ -15,6 +15,8 @@ _PROGRAMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("antiword", ("-w", "0", "-m", "UTF-8.txt")),
     ("catdoc", ("-w", "-d", "utf-8")),
 )
+_BEFORE_BOXES = "-" * 23
+"""What antiword writes above text boxes, which stand behind the text."""
 _MISSING = (
     "an old Word file; save it as DOCX, or install antiword or catdoc and run tindang reindex again"
 )
@@ -56,5 +58,6 @@ def _run(command: list[str], limits: Limits) -> str:
     if done.returncode or len(data) > limits.page:
         return ""
     text = data.decode("utf-8", "replace")
-    whole = filter(None, (" ".join(line.split()) for line in text.splitlines()))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    whole = (line for line in lines if line and line != _BEFORE_BOXES)
     return "\n".join(office_tables.from_bars(whole))
