@@ -33,7 +33,7 @@ class _Generator(CodeGenerator):
     """Whose templates print what is markup already as it is, which are two values of three, where
     Jinja would make markup of it once more. Everything else is escaped, as ever. ``hit.title`` is
     an attribute and nothing else, where Jinja would also look for a key of that name: a page asks
-    for a thousand. And a function is called at once where Jinja has nothing to hand to it.
+    for a thousand. And a function is called at once; only a global can ask for the context.
     """
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
