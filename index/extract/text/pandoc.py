@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.extract.text.text_tables import ruled
+
 _ATTRIBUTE = r"(?:[#.][^\s{}\"]{1,200}|[\w:-]{1,60}=\"[^\"{}]{0,2000}\")"
 _ATTRIBUTES = rf"\{{\s?{_ATTRIBUTE}(?:\s{_ATTRIBUTE}){{0,20}}\s?\}}"
 _SPAN = re.compile(rf"\[([^\[\]]{{0,2000}})\]{_ATTRIBUTES}")
@@ -19,8 +21,6 @@ _SCRIPT = re.compile(r"(?<=[^\s^~])(?:\^([^\s^]{1,20})\^|~([^\s~]{1,20})~(?!~))"
 """``m^2^``, ``CO~2~``."""
 _FENCE = re.compile(r"^(?::{3,}[^\n]{0,200}|`{3,}(?:\{=\w{1,20}\}|\w{0,20}))$", re.M)
 """Around a ``<div>``, around what is HTML, and around a ``<pre>``: a poem, not a program."""
-_RULED = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *")
-_RULE = re.compile(r"-+")
 
 
 def plain(text: str) -> str:
@@ -41,14 +41,11 @@ def _with_bars(lines: list[str]) -> Iterator[str]:
         below = lines[i + 1] if i + 1 < len(lines) else ""
         if not line.strip():
             places = ()
-        elif _RULED.fullmatch(below):
-            places = (
-                *(rule.start() for rule in _RULE.finditer(below)),
-                max(map(len, (line, below))),
-            )
+        elif columns := ruled(below):
+            places = (*columns, max(map(len, (line, below))))
         if not places:
             yield line
-        elif _RULED.fullmatch(line):
+        elif ruled(line):
             yield "|" + " --- |" * (len(places) - 1)
         else:
             ends = pairwise((*places[:-1], max(len(line), places[-1])))

@@ -11,7 +11,6 @@ from index.extract.line.kinds import Kind, Line, Role
 _CELL = re.compile(r"\S+(?: \S+)*")
 _RULED = re.compile(r" *-{2,}(?: +-{2,})+ *")
 _RULE = re.compile(r"-+")
-"""Below the head of a table: a rule for each column, with a blank between two."""
 _FEWEST = 2
 """Lines of a table, and what parts the cells of one of them …"""
 _FEWEST_PAIRS = 3
@@ -55,15 +54,22 @@ def with_columns(text: str) -> str:
         if places and (starts[k] == places or _has_cells(lines[i], places)):
             ends = pairwise((0, *places, len(lines[i])))
             cells = [lines[i][start:end].strip() for start, end in ends]
-            lines[i] = "" if _RULED.fullmatch(lines[i]) else " | ".join(cells)
+            lines[i] = "" if ruled(lines[i]) else " | ".join(cells)
     return "\n".join(lines)
 
 
 def _starts(line: str) -> tuple[int, ...]:
     """Where the cells of a line begin, but for the first."""
-    if _RULED.fullmatch(line):
-        return tuple(rule.start() for rule in _RULE.finditer(line))[1:]
+    if columns := ruled(line):
+        return columns[1:]
     return tuple(cell.start() for cell in _CELL.finditer(line))[1:] if "   " in line else ()
+
+
+def ruled(line: str) -> tuple[int, ...]:
+    """Where columns begin, told by what stands below the head of a table: a rule for each column,
+    with a blank between two. () for any other line.
+    """
+    return tuple(rule.start() for rule in _RULE.finditer(line)) if _RULED.fullmatch(line) else ()
 
 
 def _has_cells(line: str, places: Sequence[int]) -> bool:
