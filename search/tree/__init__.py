@@ -102,11 +102,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Terms of a field that begin with ``text``. The score is constant."""
+    """Terms of a field that begin with ``text``. The score is 1."""
 
     field: str
     text: str
-    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +120,19 @@ class Wildcard:
 class Range:
     """Days from ``first`` to ``last`` as numbers yyyymmdd, both included; None leaves an end open.
 
-    No range contains an article without a date. The score is constant.
+    No range contains an article without a date. The score is 1.
     """
 
     field: str
     first: int | None
     last: int | None
-    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """All articles, or those that have any value in ``field``. The score is constant."""
+    """All articles, or those that have any value in ``field``. The score is 1."""
 
     field: str | None = None
-    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +162,6 @@ class AllOf(_Joined):
     """Articles that all ``parts`` match; of no parts, no article. Scores are summed."""
 
     parts: tuple[Query, ...]
-    boost: float = 1.0
     __hash__ = _Joined.__hash__
 
 
@@ -187,7 +183,6 @@ class AtLeast(_Joined):
 
     parts: tuple[Query, ...]
     minimum: int
-    boost: float = 1.0
     __hash__ = _Joined.__hash__
 
 

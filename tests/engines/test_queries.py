@@ -189,20 +189,15 @@ SCORES: list[tuple[q.Query, q.Query, str]] = [
     # (tree, a heavier tree, the document whose score must grow)
     (body("dâng"), body("dâng", 3.0), "dang"),
     (q.AnyOf((body("dâng"),)), q.AnyOf((body("dâng"),), boost=2.0), "dang"),
-    (q.AllOf((body("dâng"), body("hương"))), q.AllOf((body("dâng"), body("hương")), 2.0), "dang"),
     (body("dâng"), q.Preferring(body("dâng"), body("hương")), "dang"),
     (body("dâng"), q.AnyOf((body("dâng"), body("hương"))), "dang"),
-    (q.AtLeast((body("dâng"),), 1), q.AtLeast((body("dâng"),), 1, boost=2.0), "dang"),
     (
         q.AtLeast((body("dâng"), body("nowhere")), 1),
         q.AtLeast((body("dâng"), body("làm")), 1),
         "dang",
     ),
     (q.Constant(body("dâng"), 1.0), q.Constant(body("dâng"), 2.0), "dang"),
-    (q.Prefix("body_exact", "dâ"), q.Prefix("body_exact", "dâ", boost=2.0), "dang"),
     (phrase("dâng hương"), q.Phrase("body_exact", ("dâng", "hương"), boost=2.0), "dang"),
-    (days(20200302, None), q.Range("day", 20200302, None, boost=2.0), "dang"),
-    (q.Every(), q.Every(boost=2.0), "dang"),
     (q.Term("year", "2020"), q.Term("year", "2020", boost=2.0), "dang"),
     (body("bầu"), body("cơ", 1.5), "dai-hoi"),
 ]
@@ -222,12 +217,13 @@ def score(snapshot: Snapshot, tree: q.Query, id: str) -> float:
 
 CONSTANT: list[tuple[q.Query, float]] = [
     (q.Constant(body("dâng"), 7.0), 7.0),
-    (q.Every(boost=3.0), 3.0),
+    (q.Every(), 1.0),
+    (q.Every("day"), 1.0),
     (q.Not(body("bầu")), 0.0),
     (days(20200302, None), 1.0),
-    (q.Prefix("body_exact", "dâ", boost=0.5), 0.5),
-    (q.AllOf((q.Every(boost=2.0), q.Not(body("bầu")))), 2.0),
-    (q.AnyOf((q.Constant(body("dâng"), 2.0), q.Every(boost=1.0)), boost=2.0), 6.0),
+    (q.Prefix("body_exact", "dâ"), 1.0),
+    (q.AllOf((q.Constant(q.Every(), 2.0), q.Not(body("bầu")))), 2.0),
+    (q.AnyOf((q.Constant(body("dâng"), 2.0), q.Every()), boost=2.0), 6.0),
 ]
 
 

@@ -30,23 +30,23 @@ def compile_tree(tree: q.Query) -> Clause:
             return {"term": {field: value}} if encoded(text) else NOTHING
         case q.Phrase():
             return _phrase(tree)
-        case q.Prefix(field, text, boost):
-            start = {"value": text[:LONGEST_PREFIX], "boost": boost, "rewrite": "constant_score"}
+        case q.Prefix(field, text):
+            start = {"value": text[:LONGEST_PREFIX], "rewrite": "constant_score"}
             return {"prefix": {field: start}}
-        case q.Range(field, boost=boost):
-            return {"range": {field: {**_bounds(tree), "boost": boost}}}
-        case q.Every(None, boost):
-            return {"match_all": {"boost": boost}}
-        case q.Every(within, boost):
-            return {"exists": {"field": within, "boost": boost}}
+        case q.Range(field):
+            return {"range": {field: _bounds(tree)}}
+        case q.Every(None):
+            return {"match_all": {}}
+        case q.Every(within):
+            return {"exists": {"field": within}}
         case q.Nothing():
             return NOTHING
         case q.AllOf():
             return _all_of(tree)
         case q.AnyOf(parts, boost):
             return _some_of(parts, 1, boost)
-        case q.AtLeast(parts, minimum, boost):
-            return _some_of(parts, minimum, boost)
+        case q.AtLeast(parts, minimum):
+            return _some_of(parts, minimum)
         case q.Not(excluded):
             return {"bool": {"must_not": [compile_tree(excluded)]}}
         case q.Preferring(required, preferred):
@@ -77,7 +77,7 @@ def _all_of(tree: q.AllOf) -> Clause:
     """``Not`` among the parts excludes; alone it excludes from everything."""
     if not tree.parts:
         return NOTHING
-    clauses: dict[str, Any] = {"must": [], "must_not": [], "boost": tree.boost}
+    clauses: dict[str, Any] = {"must": [], "must_not": []}
     for part in tree.parts:
         if isinstance(part, q.Not):
             clauses["must_not"].append(compile_tree(part.excluded))
@@ -86,7 +86,7 @@ def _all_of(tree: q.AllOf) -> Clause:
     return {"bool": clauses}
 
 
-def _some_of(parts: Sequence[q.Query], minimum: int, boost: float) -> Clause:
+def _some_of(parts: Sequence[q.Query], minimum: int, boost: float = 1.0) -> Clause:
     if not 0 < len(parts) >= minimum:
         return NOTHING
     should = [compile_tree(part) for part in parts]

@@ -48,19 +48,19 @@ class Compiler:
             case q.Pair():
                 return _boosted(self._pair(tree.text, tree.frequency), tree.boost)
             case q.AnyOf():
-                return self._some_of(tree.parts, 1, tree.boost)
+                return _boosted(self._some_of(tree.parts, 1), tree.boost)
             case q.AllOf():
                 return self._all_of(tree)
             case q.AtLeast():
-                return self._some_of(tree.parts, tree.minimum, tree.boost)
+                return self._some_of(tree.parts, tree.minimum)
             case q.Phrase():
                 return _boosted(self._phrase(tree), tree.boost)
             case q.Prefix():
-                return _boosted(self._prefix(tree.field, tree.text), tree.boost)
+                return self._prefix(tree.field, tree.text)
             case q.Range():
-                return _boosted(self._range(tree), tree.boost)
+                return self._range(tree)
             case q.Every():
-                return _boosted(self._every(tree.field), tree.boost)
+                return self._every(tree.field)
             case q.Nothing():
                 return Query.empty_query()
             case q.Not(excluded):
@@ -138,15 +138,15 @@ class Compiler:
         ]
         if clauses and all(occur == Occur.MustNot for occur, _ in clauses):
             return excluding(clauses)
-        return _boosted(Query.boolean_query(clauses), tree.boost)
+        return Query.boolean_query(clauses)
 
-    def _some_of(self, parts: Sequence[q.Query], minimum: int, boost: float) -> Query:
+    def _some_of(self, parts: Sequence[q.Query], minimum: int) -> Query:
         if not 0 < len(parts) >= minimum:
             return Query.empty_query()
         if minimum <= 1:
             parts = _grouped(parts)
         clauses = [(Occur.Should, self.compile(part)) for part in parts]
-        return _boosted(Query.boolean_query(clauses, max(minimum, 1)), boost)
+        return Query.boolean_query(clauses, max(minimum, 1))
 
     def _range(self, tree: q.Range) -> Query:
         """Undated articles have no value in the field, so no range contains them."""

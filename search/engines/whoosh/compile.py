@@ -30,20 +30,20 @@ def evaluate(arrays: ArrayReader, tree: q.Query, boost: float = 1.0) -> Matches:
             return _term(arrays, field, text, boost * own)
         case q.Phrase(boost=own):
             return _phrase(arrays, tree, boost * own)
-        case q.Prefix(field, text, own):
-            return _constant(_prefix(arrays, field, text), boost * own)
-        case q.Range(boost=own):
-            return _constant(_range(arrays, tree), boost * own)
-        case q.Every(within, own):
-            return _constant(_every(arrays, within), boost * own)
+        case q.Prefix(field, text):
+            return _constant(_prefix(arrays, field, text), boost)
+        case q.Range():
+            return _constant(_range(arrays, tree), boost)
+        case q.Every(within):
+            return _constant(_every(arrays, within), boost)
         case q.Nothing():
             return _nothing(arrays)
-        case q.AllOf(parts, own):
-            return _all_of(arrays, parts, boost * own)
+        case q.AllOf(parts):
+            return _all_of(arrays, parts, boost)
         case q.AnyOf(parts, own):
             return _some_of(arrays, parts, 1, boost * own)
-        case q.AtLeast(parts, minimum, own):
-            return _some_of(arrays, parts, minimum, boost * own)
+        case q.AtLeast(parts, minimum):
+            return _some_of(arrays, parts, minimum, boost)
         case q.Not(excluded):
             return _constant(arrays.alive & ~evaluate(arrays, excluded)[0], 0.0)
         case q.Preferring(required, preferred):

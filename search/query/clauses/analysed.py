@@ -70,22 +70,22 @@ def _described(node: Query) -> str:
         case Phrase(field, words, slop, boost):
             near = f"~{slop}" if slop > 1 else ""
             return f'{field}:"{" ".join(words)}"{near}{_times(boost)}'
-        case Prefix(field, text, boost):
-            return f"{field}:{text}*{_times(boost)}"
+        case Prefix(field, text):
+            return f"{field}:{text}*"
         case Range(field, first, last):
             return f"{field}:[{first or ''}..{last or ''}]"
         case Every(within):
             return f"{within}:*" if within else "*"
         case Constant(matched, score):
             return f"{_described(matched)} = {score:.4g}"
-        case AllOf(parts, boost):
-            return f"({' AND '.join(map(_described, parts))}){_times(boost)}"
+        case AllOf(parts):
+            return f"({' AND '.join(map(_described, parts))})"
         case AnyOf(parts, boost):
             shown = [_described(part) for part in parts[:_SHOWN]]
             more = [f"{len(parts) - _SHOWN} more"] if len(parts) > _SHOWN else []
             return f"({' OR '.join((*shown, *more))}){_times(boost)}"
-        case AtLeast(parts, minimum, boost):
-            return f"({', '.join(map(_described, parts))} AT LEAST {minimum}){_times(boost)}"
+        case AtLeast(parts, minimum):
+            return f"({', '.join(map(_described, parts))} AT LEAST {minimum})"
         case Not(excluded):
             return f"NOT {_described(excluded)}"
         case _:

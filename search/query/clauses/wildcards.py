@@ -39,7 +39,7 @@ def beginning(
     letters = fold(raw) if bare else raw
     nodes: list[Query] = []
     target = form_field(text_field(tree.field), "folded" if bare else "exact")
-    weight = tree.boost * boosts[target]
+    weight = boosts[target]
     by_engine = len(letters) >= _LONG_PREFIX and (bare or accents == "strict")
     if by_engine:
         nodes.append(Constant(Prefix(target, letters), weight))
