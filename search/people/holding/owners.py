@@ -131,40 +131,59 @@ def is_addressed(row: Row, at: int, begin: int) -> bool:
 
 def is_of_another(row: Row, at: int, chain: list[int], tie: Tie, verb: Tie) -> bool:
     """Whether a chain of posts that a name follows is not that person's, by how it is tied."""
+    match tie:
+        case Tie.OF:
+            return _is_of_whom_it_serves(row, at, chain, verb)
+        case Tie.DIRECT:
+            return _is_before_its_master(row, at, chain)
+        case Tie.HEADING:
+            return _is_of_a_heading(row, at, chain)
+        case Tie.LOOSE:
+            return _is_set_off(row, at, chain, verb)
+        case _:
+            return False
+
+
+def _is_of_whom_it_serves(row: Row, at: int, chain: list[int], verb: Tie) -> bool:
     first, gap = row.nodes[chain[0]], row.gap(at - 1)
     before = row.left(first.begin)
-    if tie is Tie.OF and gap.startswith(" của ") and _is_aide(row, at - 1):
+    if gap.startswith(" của ") and _is_aide(row, at - 1):
         return True  # `giữ chức trưởng phòng, là thư ký riêng của ông A`
-    if tie is Tie.OF and verb is Tie.NONE:
+    if verb is Tie.NONE:
         if row.only_planned(first.begin) or row.nodes[at - 1].text == "đại biểu":
             return True
         return not clauses.office(before) and first.mark not in ONCE
-    if tie is Tie.OF and verb is Tie.GOT and gap.startswith(" của ") and not clauses.office(before):
-        return True  # `quyết định bổ nhiệm thủ tướng của Tổng thống A`: he chose
-    if tie is Tie.DIRECT and row.nodes[at - 1].text in _AIDES and gap in _OF_HIM:
+    # `quyết định bổ nhiệm thủ tướng của Tổng thống A`: he chose
+    return verb is Tie.GOT and gap.startswith(" của ") and not clauses.office(before)
+
+
+def _is_before_its_master(row: Row, at: int, chain: list[int]) -> bool:
+    first, post = row.nodes[chain[0]], row.nodes[at - 1].text
+    if post in _AIDES and row.gap(at - 1) in _OF_HIM:
         return True  # `thư ký ông A gửi thư`
-    if tie is Tie.DIRECT and _named_after(before):
+    if _named_after(row.left(first.begin)) or _of_somebody(post):
         return True
-    if tie is Tie.DIRECT and _of_somebody(row.nodes[at - 1].text):
-        return True
-    if tie is Tie.DIRECT and _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):
+    if _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):
         return not row.is_post(chain[0] - 2)  # `ông A, thư ký Phó thủ tướng B`
-    if tie is Tie.HEADING and len(chain) == 1 and ":" in gap and first.begin == row.floor:
+    return False
+
+
+def _is_of_a_heading(row: Row, at: int, chain: list[int]) -> bool:
+    first, gap = row.nodes[chain[0]], row.gap(at - 1)
+    before = row.left(first.begin)
+    if len(chain) == 1 and ":" in gap and first.begin == row.floor:
         return _SPOKEN_OF.match(row.low, row.nodes[at].end) is not None
-    if (
-        tie is Tie.HEADING and " có " in gap and before.endswith(" với ")
-    ):  # `Cùng đi với Tổng Bí thư có ông A`
-        return True
-    if tie is Tie.HEADING and len(chain) == 1 and ":" not in gap:
-        return bool(before) and before[-1] != " "
-    if tie is not Tie.LOOSE:
-        return False
-    if row.nodes[at - 1].text == "đại biểu":  # `với cử tri và đại biểu, ông A`
-        return True
-    if (
-        clauses.plural(before[-30:]) is not None and "một trong" not in before[-30:]
-    ):  # `với hai phó chủ tịch, ông A`
-        return True
+    if " có " in gap and before.endswith(" với "):
+        return True  # `Cùng đi với Tổng Bí thư có ông A`
+    return len(chain) == 1 and ":" not in gap and bool(before) and before[-1] != " "
+
+
+def _is_set_off(row: Row, at: int, chain: list[int], verb: Tie) -> bool:
+    gap, before = row.gap(at - 1), row.left(row.nodes[chain[0]].begin)
+    if row.nodes[at - 1].text == "đại biểu":
+        return True  # `với cử tri và đại biểu, ông A`
+    if clauses.plural(before[-30:]) is not None and "một trong" not in before[-30:]:
+        return True  # `với hai phó chủ tịch, ông A`
     if verb is Tie.GOT and row.is_post(at + 1) and row.gap(at).startswith((" -", " –", " (")):
         return True  # `Sau việc bổ nhiệm vụ phó 26 tuổi, ông A - Phó ban nói`
     if verb is Tie.GOT and clauses.votes(before):
