@@ -42,14 +42,15 @@ MOUNTS = Path("/proc/self/mounts")
 
 
 def watch(args: argparse.Namespace, settings: Settings) -> int:
-    """Follow the paths until SIGTERM or SIGINT, which let a run finish; then the status is 0.
+    """Follow the paths until SIGTERM or SIGINT, which let a run finish; then the status is 0, also
+    where the run was sent the same, as by systemd and by Ctrl-C: it leaves the index as it was.
 
     If already the first run fails, its status is returned.
     """
     roots = [Path(path).absolute() for path in args.paths] or list(settings.corpus)
-    runs = Runs(args, settings)
     with _stopped_by_signals() as stop:
-        if not runs.run():
+        runs = Runs(args, settings, stop)
+        if not runs.run() and not stop.is_set():
             return runs.status
         follow(roots, runs.run, stop)
     return 0
@@ -138,8 +139,9 @@ class Runs:
     ``status`` is that of the last run.
     """
 
-    def __init__(self, args: argparse.Namespace, settings: Settings) -> None:
+    def __init__(self, args: argparse.Namespace, settings: Settings, stop: threading.Event) -> None:
         self.status = 0
+        self._stop = stop
         self._json: bool = args.json
         self._first = [flag for flag in ("full", "prune") if getattr(args, flag)]
         self._command = [sys.executable, "-m", "tindang", "--config", str(settings.path)]
@@ -153,7 +155,8 @@ class Runs:
         done = subprocess.run(command, stdout=subprocess.PIPE, check=False)  # noqa: S603  # ours
         self.status = done.returncode
         if done.returncode < 0:
-            _say(f"the run was killed by {signal.Signals(-done.returncode).name}")
+            if not self._stop.is_set():
+                _say(f"the run was killed by {signal.Signals(-done.returncode).name}")
             self.status = 1
         elif done.returncode == 0:
             self._tell(done.stdout.decode("utf-8"))

@@ -179,6 +179,21 @@ def test_a_first_run_that_fails_ends_it(
     assert ("killed by SIGKILL" in capsys.readouterr().err) == (code == -9)
 
 
+@pytest.mark.parametrize("run_ended", [-signal.SIGTERM, 128 + signal.SIGTERM])
+def test_to_be_stopped_during_the_first_run_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], run_ended: int
+) -> None:
+    """systemd sends SIGTERM to all processes of a service."""
+
+    def run(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
+        signal.raise_signal(signal.SIGTERM)
+        return subprocess.CompletedProcess([], run_ended, b"")
+
+    monkeypatch.setattr(watch.subprocess, "run", run)
+    assert tindang.main(["reindex", "--watch", str(ROOT / "seeds")]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_an_index_below_the_folder_does_not_call_its_own_run(
     corpus: Path, make_settings: MakeSettings
 ) -> None:
