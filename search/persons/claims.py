@@ -152,9 +152,12 @@ def _told(text: str, mention: Mention, post: str) -> tuple[str, int, int]:
     later paragraph (``Ông từng là …``).
     """
     first, last = _paragraph(text, mention.start)
-    if post not in text[first:last]:
-        at = text.find(post, last, last + _REACH)
+    for lead in ("vào ", ""):  # `ông được bầu vào Bộ Chính trị`, which also decides
+        if lead + post in text[first:last]:
+            break
+        at = text.find(lead + post, last, last + _REACH)
         if at >= 0:
+            at += len(lead)
             first, last = _paragraph(text, at)
             return text[first:last], at - first, at - first + len(post)
     return text[first:last], mention.start - first, mention.end - first

@@ -30,6 +30,15 @@ def test_the_sentence_is_the_one_that_gives_the_post() -> None:
     assert sentence.text[start:end] == "Bí thư Huyện uỷ Long Mỹ"
 
 
+def test_the_body_that_decides_is_not_the_one_chosen_into() -> None:
+    claims = told(
+        "Năm 2014, ông Trần Văn Bảy được Bộ Chính trị điều động về tỉnh.",
+        "Cuối tháng 1/2016, ông được bầu vào Bộ Chính trị.",
+    )
+    (event,) = [claim for claim in claims if claim.status == "appointed"]
+    assert event.sentence.text == "Cuối tháng 1/2016, ông được bầu vào Bộ Chính trị."
+
+
 @pytest.mark.parametrize(
     ("day", "status"), [("2018-02-05", "former"), ("2012-02-05", "held"), (None, "held")]
 )

@@ -131,7 +131,7 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
     if gap == ", một " and _UNNAMED.match(row.low, row.nodes[chain[-1]].end):
         return True  # `nhắc đến bà A, một đại biểu không muốn nêu tên cho hay`
     called = row.is_post(at - 1) and row.ties[at - 1] is Tie.DIRECT and gap == ", "
-    if called and never_both(row.nodes[at - 1], row.nodes[chain[0]]):
+    if called and any(never_both(row.nodes[at - 1], row.nodes[k]) for k in chain):
         return True
     aside = gap == ", " or _BRACKET.fullmatch(gap) is not None
     if aside and not led and _other_acts(row, chain[0], subjects.begin_of_list(row, at)):

@@ -125,6 +125,13 @@ _PARENT = (
     r"|đại học|trường|uỷ ban|văn phòng) [^,;.()]{2,70}"
 )
 """The body that a post's body belongs to: ``vụ trưởng Vụ A, Bộ B, giữ chức``."""
+_OF_PARENT_WHO = re.compile(rf"{_PARENT} [-–] {TITLES}")
+"""``vụ trưởng Vụ A, Ban B – ông``: between a post and the name that a dash sets off."""
+_DESCRIBED = re.compile(
+    r"(?:,| là)(?: (?:một|nhà|người|chuyên gia|tỷ phú|doanh nhân|luật sư|giáo sư|chính trị gia))"
+    r"(?:(?! (?:của|thân|bị|được|đã|vừa|từng|nói|cho|với|gần|quen) )[^,;.:()\d]){0,45}(?:,| và) "
+)
+"""What somebody is besides, before what he was: ``A là tỷ phú phố Wall, cựu giám đốc``."""
 _OF_PARENT_IS = re.compile(rf"{_PARENT}, {ADVERB}{HOLDS} ?")
 _TO_TAKE = re.compile(
     r"(?:,[^;.,]{0,50})? để (?:tham gia|(?:giữ|đảm nhiệm|đảm nhận|nhận)"
@@ -186,6 +193,8 @@ def post_name(gap: str) -> Tie:
         return Tie.DIRECT
     if _OF.fullmatch(gap):
         return Tie.OF
+    if _OF_PARENT_WHO.fullmatch(gap):
+        return Tie.DIRECT
     if _HEADING.fullmatch(gap):
         return (
             Tie.HEADING
@@ -196,6 +205,12 @@ def post_name(gap: str) -> Tie:
     if (honoured or _WHEN.fullmatch(gap)) and _LOOSE.fullmatch(gap):
         return Tie.LOOSE
     return Tie.NONE
+
+
+@lru_cache(16_384)
+def described(gap: str) -> bool:
+    """Whether a gap between a name and a former post only says what else he is."""
+    return _DESCRIBED.fullmatch(gap) is not None
 
 
 NAMES = (" là ", " khác là ")

@@ -38,6 +38,14 @@ _OF_PLACE = re.compile(
 )
 
 
+_AT_TOP = re.compile(
+    r"(?:((?:phó )?thủ tướng)|(chánh án (?:tand|toà án nhân dân) tối cao)"
+    r"|(viện trưởng (?:vksnd|viện (?:ksnd|kiểm sát nhân dân)) tối cao)|(tổng thanh tra chính phủ)"
+    r"|(tổng kiểm toán nhà nước)|(chủ nhiệm văn phòng chính phủ))(?!\w)"
+)
+"""Posts of the State of which nobody holds two."""
+
+
 def own(row: Row, chain: list[int], tie: Tie) -> list[int]:
     """Of a chain before a name, what is this name's: some may belong to a name before it."""
     owner = chain[0] - 1
@@ -111,10 +119,14 @@ def is_of_two(row: Row, first: int, second: int) -> bool:
 
 def never_both(one: Node, other: Node) -> bool:
     """Whether nobody holds both: one is of the State, the other of a province (``Bộ trưởng A, Chủ
-    tịch UBND TP Hà Nội và lãnh đạo bộ``); unless he has left one of them.
+    tịch UBND TP Hà Nội và lãnh đạo bộ``), or both at its top (``Phó thủ tướng A, Chánh án TAND
+    tối cao``); unless he has left one of them.
     """
     if one.mark in ONCE or other.mark in ONCE:
         return False
+    tops = _AT_TOP.match(one.text), _AT_TOP.match(other.text)
+    if tops[0] and tops[1] and tops[0].lastindex != tops[1].lastindex:
+        return True
     pairs = ((one.text, other.text), (other.text, one.text))
     return any(_OF_STATE.match(a) and _OF_PLACE.match(b) for a, b in pairs)
 

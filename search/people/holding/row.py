@@ -140,7 +140,9 @@ class Row:
         if left.post is None:
             if right.post is None:
                 return gaps.name_name(gap)
-            return Tie.COMMA if self._is_entry(left, right, gap) else gaps.name_post(gap)
+            if self._is_entry(left, right, gap) or (right.mark in ONCE and gaps.described(gap)):
+                return Tie.COMMA
+            return gaps.name_post(gap)
         if right.post is not None:
             return gaps.post_post(gap)
         done = gaps.done_by(gap) and self.low.startswith(_SEES_TO, right.end)

@@ -114,12 +114,15 @@ def search(low: str, position: int, end: int) -> Head | None:
         while word in _BEFORE and not (word == "quyền" and low.endswith(_POWERS, position, at)):
             start = at
             word, at = _word_before(low, start, position)
+        if word.endswith("phó"):  # a blank is missing: `gửi điệnPhó thủ tướng`
+            word, start = "", at + len(word) - len("phó")
         name, begin = low[core:stop], start
         if word == "nữ":  # `nữ Tổng thống`: a word about the person
             begin = at
             word, at = _word_before(low, begin, position)
-        if word == "viên" and low.endswith(_CANDIDATES, position, start):
-            position = stop
+        wanted = word == "viên" and low.endswith(_CANDIDATES, position, start)
+        if wanted or (name == "tư lệnh" and low.startswith(" ngành", stop)):
+            position = stop  # `tư lệnh ngành Giáo dục` is what papers call a minister
             continue
         if _is_body(word, name, start < core) and not _is_department(low, name, core):
             position = core + 1
