@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.apart import formulas
+from index.apart import formulas, spanned
 from index.apart.beside import Beside
 from index.apart.process import Bounds
 from search.errors import ReadError
@@ -45,7 +45,7 @@ def read(data: bytes, bounds: Bounds) -> list[Sheet]:
     calamine = importlib.import_module("python_calamine")
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        empty, later = formulas.uncalculated(data), _later(data)
+        empty, later, reach = formulas.uncalculated(data), _later(data), spanned.ranges(data)
         sheets: list[Sheet] = []
         rows = 0
         for name in book.sheet_names:
@@ -57,7 +57,7 @@ def read(data: bytes, bounds: Bounds) -> list[Sheet]:
             rows += len(table)
             if rows > _ROWS:
                 raise ReadError(f"a spreadsheet of more than {_ROWS:,} rows; save it as CSV")
-            merged = _merged(found.merged_cell_ranges or (), table)
+            merged = _merged(found.merged_cell_ranges or reach.get(str(name), ()), table)
             sheets.append(Sheet(str(name), table, Beside(missing, merged, later)))
     except (ReadError, MemoryError):
         raise

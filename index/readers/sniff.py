@@ -151,8 +151,8 @@ def _package(head: bytes, name: str) -> Content | str:
         if b"epub" in head[:80]:
             return _BOOK
         return "an OpenDocument file that is no text; save it as ODT or DOCX"
-    if low.endswith(".odt"):
-        return Content.ODT
+    if low.endswith((".odt", ".ods")):
+        return Content.ODT if low.endswith(".odt") else Content.SHEET
     if not low.endswith(_OFFICE) and _PART.match(head) is None:
         return Content.ZIP
     has_types = b"[Content_Types].xml" in head
@@ -200,7 +200,7 @@ def _of_office(root: re.Match[str]) -> Content | str:
     if root[1]:
         return "a Word document in XML; save it as DOCX"
     if "mimetype" in root.string and "opendocument.text" not in root.string:
-        return "an OpenDocument file that is no text; save it as ODT or DOCX"
+        return "an OpenDocument file that is no text; save it as ODT, DOCX or ODS"
     return Content.ODT
 
 

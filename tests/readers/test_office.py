@@ -479,6 +479,48 @@ def test_merged_cells_count_in_each_row_that_they_reach(tmp_path: Path) -> None:
     ]
 
 
+def test_merged_cells_of_an_ods_reach_down_too(tmp_path: Path) -> None:
+    def row(*cells: str, more: str = "") -> str:
+        return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+    def cell(text: str, rows: int = 1) -> str:
+        span = f'office:value-type="string" table:number-rows-spanned="{rows}"'
+        return f"<table:table-cell {span}><text:p>{text}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    blank = '<table:table-cell table:number-columns-repeated="4"/>'
+    rows = [
+        row(*map(cell, ("Tiêu đề", "Nội dung", "Ngày", "Báo"))),
+        row(blank, more='table:number-rows-repeated="3"'),
+        row(cell("Một"), cell("Đoạn một."), cell("13/7/2016", 2), cell("Nhân Dân", 3)),
+        row(cell("Hai"), cell("Đoạn hai."), covered, covered),
+        row(cell("Ba"), cell("Đoạn ba."), cell("14/7/2016"), covered),
+        row(cell("Bốn"), cell("Đoạn bốn."), cell("15/7/2016"), cell("")),
+    ]
+    space = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="Tin">{"".join(rows)}</table:table>'
+    content = (
+        f"<office:document-content {space}><office:body><office:spreadsheet>{sheet}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    found = pages(put(tmp_path, "a.ods", data.getvalue()))
+    assert [(i.given.title, str(i.given.date), i.given.source) for i in found] == [
+        ("Một", "2016-07-13", "Nhân Dân"),
+        ("Hai", "2016-07-13", "Nhân Dân"),
+        ("Ba", "2016-07-14", "Nhân Dân"),
+        ("Bốn", "2016-07-15", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("properties", "number", "day"),
     [
