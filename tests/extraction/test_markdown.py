@@ -72,6 +72,40 @@ def test_what_only_pandoc_writes_is_no_text() -> None:
     assert found.body == (*TEXT, *rows, "Dòng một của bài thơ", f"{TEXT[0]} Kết thúc.")
 
 
+GRID = """
++----+-------------+---------+
+| TT | Họ và tên   | Chức vụ |
++====+=============+=========+
+| 1  | Lò Văn Pánh | Bí thư  |
+|    |             | Đảng ủy |
++----+-------------+---------+
+| 2  | Vàng A Dờ   | Chủ     |
+|    |             | tịch    |
++----+-------------+---------+
+"""
+RULED = """
+  ------------------------------
+  TT   Họ và tên     Chức vụ
+  ---- ------------- -----------
+  1    Lò Văn Pánh   Bí thư
+                     Đảng ủy
+
+  2    Vàng A Dờ     Chủ tịch
+  ------------------------------
+"""
+
+
+@pytest.mark.parametrize("table", [GRID, RULED])
+def test_tables_of_pandoc_keep_their_rows(table: str) -> None:
+    rows = (
+        "TT | Họ và tên | Chức vụ",
+        "1 | Lò Văn Pánh | Bí thư Đảng ủy",
+        "2 | Vàng A Dờ | Chủ tịch",
+    )
+    found = article(f"{PAGE}\n{table}\n{TEXT[0]} Kết thúc.\n")
+    assert found.body == (*TEXT, *rows, f"{TEXT[0]} Kết thúc.")
+
+
 def test_numbers_of_a_list_are_its_authors() -> None:
     points = [f"Việc thứ {n} là mỗi thôn cử hai người theo dõi lời hứa." for n in ("nhất", "hai")]
     listed = "".join(f"{i}. {point}\n" for i, point in enumerate(points, 1))
@@ -121,6 +155,9 @@ def test_what_any_text_may_have_is_no_markdown(text: str) -> None:
         "[a]{.b",
         "{.a ",
         "-- --\n",
+        "+--+--+\n",
+        "----------\n-- --\n",
+        "+--+\n| a |\n",
     ],
 )
 def test_a_hostile_page_takes_no_longer_than_its_length(piece: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.extract.text import pandoc_tables
 from index.extract.text.text_tables import ruled
 
 _ATTRIBUTE = r"(?:[#.][^\s{}\"]{1,200}|[\w:-]{1,60}=\"[^\"{}]{0,2000}\")"
@@ -31,7 +32,9 @@ def plain(text: str) -> str:
         text = _SCRIPT.sub(lambda found: found[1] or found[2], text)
     if ":::" in text or "```" in text:
         text = _FENCE.sub("", text)
-    return "\n".join(_with_bars(text.split("\n"))) if "-- --" in text else text
+    if "-- --" in text or "+--" in text:
+        text = "\n".join(_with_bars([*pandoc_tables.with_bars(text.split("\n"))]))
+    return text
 
 
 def _with_bars(lines: list[str]) -> Iterator[str]:
