@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.needs [--engine NAME] [--judged FILE] [--no-rivals] [--each]
 
 The queries of ``needs-dev.jsonl`` on ``party-15k.jsonl.gz`` and the seeds; of another file, such as
-those of ``bench/gold`` (``needs-3.jsonl`` and ``needs-4b.jsonl`` are kept from tuning), with
+those of ``bench/gold`` (``needs-4b.jsonl`` and ``needs-5b.jsonl`` are kept from tuning), with
 ``--judged``, which has no floors. nDCG@10 (gain 2^rel - 1), precision at 5 and whether the first
 hit is relevant, of judged articles; the others are skipped and their share is told.
 ``typed bare`` are the accented queries without their accents.

@@ -39,7 +39,7 @@ _COMMITTEE_WORDS = ("rung", "tw", "tư", "t.ư", "t.w")
 """Whatever ``_COMMITTEE`` matches has one of these in it."""
 _JOINT = rf"{NEAR}(?:,|;|v[àa](?=[ \t\xa0])|&){NEAR}"
 _PLENUM = (
-    rf"(?P<meeting>{_MEETING}{SPACE}{{1,3}})?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
+    rf"(?P<meeting>{_MEETING}{SPACE}{{1,3}}|hn)?{_COMMITTEE}(?!\w(?<![0-9])){NEAR},?{NEAR}"
     rf"(?:(?:s[ốôo]|(?P<nth>{_ORDINAL})){SPACE}{{1,3}})?(?P<first>{_NUMBER})"
     rf"|(?P<held>{_MEETING}{SPACE}{{1,3}})?(?:(?P<so>s[ốôo])|{_ORDINAL}){SPACE}{{1,3}}"
     rf"(?P<second>{_NUMBER}){NEAR},?{NEAR}(?P<of>{loose('của')}{SPACE})?{_COMMITTEE}(?!\w)"

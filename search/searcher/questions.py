@@ -32,9 +32,9 @@ NOBODY = ("",)
 """The choice of a person whom no article names."""
 ARTICLES_A_HIT = 5
 """Of few articles, one in so many is enough: there a query must find nothing at first."""
-BURIED = 12
-"""Where the next step finds so many times as many articles, few are enough (``Step.few``): in every
-order but that by relevance the others would bury them."""
+BURIED, BURYING = 12, 360
+"""Where the next step finds so many times as many articles, and more than so many, few are enough
+(``Step.few``): in every order but that by relevance the others would bury them."""
 
 
 TreeOf = Callable[[str], Query]
@@ -137,7 +137,8 @@ def ask(
     for at, step in enumerate(steps):
         enough = min(step.enough, 1 if wide and not at else many) if at + 1 < len(steps) else 0
         stands = at
-        if few and _count(snapshot, step.match, BURIED * few + 1) > BURIED * few:
+        others = max(BURIED * few, BURYING)
+        if few and _count(snapshot, step.match, others + 1) > others:
             stands, enough = kept, 0
         if found := _answered(snapshot, question, steps[stands], enough, analysed):
             return replace(found, beyond=steps[stands + 1 :])

@@ -232,6 +232,17 @@ def test_fewer_articles_are_enough_beside_a_name_however_many_words(
     assert next(least for width, least in _widths(query) if width == "words") == enough
 
 
+@pytest.mark.parametrize(
+    ("query", "few"),
+    [("xem xét luật trẻ em", 10), ("trung ương xem xét sửa đổi luật đất đai cho trẻ em", 20)],
+)
+def test_of_few_words_fewer_articles_stand_where_others_would_bury_them(
+    query: str, few: int
+) -> None:
+    analysed = analyse(parse(query), lexicon=NEWS, settings=SETTINGS)
+    assert {step.few for step in analysed.steps} == {few}
+
+
 def _leaves(query: str) -> Iterator[Query]:
     waiting = [analyse(parse(query), lexicon=NEWS, settings=SETTINGS).tree]
     while waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, prod
 
@@ -55,8 +55,9 @@ _MORE, _FEW_WORDS = ((0.8, 50), (0.6, 100)), 3
 """Of more than a few words such shares are asked for before the smaller one, each with the articles
 that are enough: with two of five words half of an index answers, and by date it begins with noise.
 """
-_FEW = 30
-"""Articles that are enough where others would bury them (``Step.few``)."""
+_FEW, _FEW_OF_FEW_WORDS = 20, 10
+"""Articles that are enough where others would bury them (``Step.few``), and of up to three words:
+the fewer words, the surer an article that has all of them is meant."""
 _ENOUGH_MOST = (100, 100, 100, 200)
 """Articles that have most words of a query of one word, two, three, and more, where most are more
 than one: ranking does the rest."""
@@ -109,7 +110,8 @@ class Matching:
         else:
             found += self._rare(telling)
         found += self._some(telling)
-        return _distinct(found)
+        least = _FEW_OF_FEW_WORDS if len(telling) <= _FEW_WORDS else _FEW
+        return _distinct([replace(step, few=least) for step in found])
 
     def _rare(self, telling: Sequence[Unit]) -> list[Step]:
         """Many words: all of them, or all that are rare and most of the others."""
@@ -123,8 +125,7 @@ class Matching:
         if others:
             enough = min(ceil(self.most * len(others)), len(others) - 1)
             most = [AtLeast(others, enough)] if enough else []
-            # A word may be rare and tell little, so what it leaves is no narrower answer.
-            found.append(_step(all_of([*rare, *most]), "most", most_words, few=0))
+            found.append(_step(all_of([*rare, *most]), "most", most_words))
         return found
 
     def _some(self, telling: Sequence[Unit]) -> list[Step]:
@@ -253,10 +254,8 @@ class Matching:
         return list(dict.fromkeys(found))
 
 
-def _step(
-    match: Query, width: Width, enough: int, few: int = _FEW, *, last_names: bool = False
-) -> Step:
-    return Step(match, match, enough, width, last_names, few)
+def _step(match: Query, width: Width, enough: int, *, last_names: bool = False) -> Step:
+    return Step(match, match, enough, width, last_names)
 
 
 def _distinct(steps: Sequence[Step]) -> tuple[Step, ...]:
