@@ -150,8 +150,8 @@ of_another = finds(
     rf"|(?<!\w){EMPLOY} (?:ông|bà|đồng chí|anh|chị) (?!(?:{raw('pronoun')}) )[^\W\d_]+ (?:làm|giữ"
     r"|đảm|sang|về|lên|vào|từ)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
-    r"|(?<!\w)bởi $",
-    "ông |bà |đồng chí |anh |chị |bởi ",
+    r"|(?<!\w)bởi $|(?<!\w)trong bối cảnh(?!\w)",
+    "ông |bà |đồng chí |anh |chị |bởi |bối cảnh",
 )
 """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
 

@@ -82,6 +82,7 @@ def _split(row: Row, owner: int, chain: list[int], tie: Tie) -> list[int]:
     if verbal or dashed or row.ties[owner] is Tie.OPEN:
         return chain[-1 - _is_double(row, chain) :]
     led = row.is_post(owner - 1) and row.nodes[owner - 1].taken
+    led = led and row.ties[owner - 1] is not Tie.OF  # `tư cách đại biểu của ông A, nguyên P, Q B`
     return chain if led or ";" in link else chain[-1 - _is_double(row, chain) :]
 
 

@@ -22,8 +22,12 @@ def kind(name: str) -> tuple[str, ...]:
     return listed("posts.tsv", name)
 
 
-_SHORTENED = r"(?:(?:(?<=T[PpXxTt])|(?<=Q|H|P|X)(?<![\w&-]\w)|(?<=ĐH|CP|TƯ|TW)|(?<=\.[A-Z]))\.)?"
-"""The full stop of an abbreviation (``TP.``, ``Tp.``), not that of a sentence."""
+_SHORTENED = (
+    r"(?:(?:(?<=T[PpXxTt])|(?<=Q|H|P|X)(?<![\w&-]\w)|(?<=ĐH|CP|TƯ|TW)|(?<=\.[A-Z]))\."
+    r"(?! (?:Ông|Bà(?! Rịa)|Đồng chí|Theo|Trong|Trước|Tại|Hiện|Khi|Những|Ngoài)(?!\w)))?"
+)
+"""The full stop of an abbreviation (``TP.``, ``Tp.``), not that of a sentence, behind which another
+begins (``Chủ tịch UBND TP. Ông Nam nói``)."""
 CAPITALISED = rf"(?!TTO(?!\w))[{UPPER}][\w/&]*(?:[.-][{UPPER}\d][\w&]*)*{_SHORTENED}"
 """A capitalised word or an abbreviation (``TP.``), not one that a full stop follows."""
 _LOW = rf"[^\W\d_{UPPER}]+(?!\w)"
