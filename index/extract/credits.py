@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.extract.layout import sorting
 from index.extract.layout.layout import Layout, trimmed
 from index.extract.line import bylines, labels, names, source
 from index.extract.line.kinds import Kind, Line, Role
 from index.extract.text.lines import STAMPED
+from search.places import canonical
 
 _HOST = re.compile(r"https?://(?:[^/@\s]{1,60}@)?(?:www\d?\.)?([A-Za-z0-9.-]{3,80})(?=[:/?#]|$)")
 _WORD = re.compile(r"\w+")
@@ -61,7 +63,9 @@ def byline(layout: Layout, lines: Near) -> Credit | None:
             return Credit(name, _LABELLED, line.number)
     if layout.body and (glued := trimmed(layout.body[-1])[1]) is not None:
         return Credit(glued, "name glued to the last paragraph", layout.body[-1].number)
-    stamped = [line for line in lines.inside[:STAMPED] if line.stamp]
+    first = lines.inside[: STAMPED + 1]
+    stamped = [line for line in first[:STAMPED] if line.stamp]
+    stamped += [name for name, below in pairwise(first) if sorting.is_above_stamp(name, below)]
     for line in (*foot, *head, *lines.inside) if layout.marked else ():
         if line.role == Role.AUTHOR and (name := source.author(line.text)) is not None:
             return Credit(name, "element called author", line.number)
@@ -151,16 +155,18 @@ def _head(layout: Layout) -> Sequence[Line]:
 def _foot(layout: Layout) -> list[Line]:
     """The lines after the text that may be credits: down to a list, a box or a comment section."""
     found: list[Line] = []
-    pictures = 0  # a text may end with any number of them
+    pictures, tagged = 0, False  # a text may end with any number of pictures
     for line in layout.after:
         if len(found) - pictures == _AFTER:
             break
         pictures += line.label in _PICTURES
         if line.kind == Kind.CHROME and line.label not in _BETWEEN:
             if _TAGS.match(line.text) is not None:
+                tagged = True
                 continue
             return [*found, *_behind_box(layout, len(found))]
-        found.append(line)
+        if not (tagged and canonical(line.text)):  # the province is a tag as well
+            found.append(line)
     return found
 
 

@@ -234,6 +234,7 @@ def test_a_place_that_is_glued_to_the_lead_is_parted_from_it(start: str, wanted:
         ),
         ("Tin trong tỉnh\t09/09/2010 17:45", ["Tin trong tỉnh", "09/09/2010 17:45"]),
         ("Mở lớp ở VnExpress và LinkedIn", ["Mở lớp ở VnExpress và LinkedIn"]),
+        ("(Nguồn: VnExpress)", ["(Nguồn: VnExpress)"]),
         ("Nguồn: Báo VietNamNet", ["Nguồn: Báo VietNamNet"]),
         ("Nguồn: VnExpressLượt xem: 12", ["Nguồn: VnExpress", "Lượt xem: 12"]),
         ("Đơn vị\tSố lớp", ["Đơn vị Số lớp"]),

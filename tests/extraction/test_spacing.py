@@ -124,3 +124,10 @@ def test_without_blank_lines_between_paragraphs_they_tell_nothing() -> None:
 def test_a_lead_that_touches_the_text_is_no_caption(lead: str, blank: str) -> None:
     text = f"{HEAD}{blank}{lead}\n" + "\n\n".join(PARAGRAPHS)
     assert extract(Page(id="x", path="x.txt", text=text)).article.body == (lead, *PARAGRAPHS)
+
+
+def test_an_author_above_a_stamp_below_the_lead_is_no_text() -> None:
+    stamp = "Hoàng Nhị\n31/07/2019 18:40 GMT+7\nTheo dõi VietnamPlus\n"
+    page = "\n".join((HEAD, PARAGRAPHS[0], stamp, *PARAGRAPHS[1:], "#Nghệ An", "Nghệ An"))
+    found = extract(Page(id="x", path="x.txt", text=page)).article
+    assert (found.body, found.byline) == (PARAGRAPHS, "Hoàng Nhị")

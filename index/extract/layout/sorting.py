@@ -93,7 +93,9 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
             sorting.keep(current)
         else:
             sorting.drop(current, "date line")
-    elif current.kind == Kind.CREDIT:
+    elif current.kind == Kind.CREDIT or (
+        len(sorting.body) <= _MOST_LEADS and is_above_stamp(*lines[i : i + 2])
+    ):
         sorting.drop(current, "author or source")
     elif current.text.isascii() and sorting.is_unaccented_title(current):
         sorting.drop(current, "alternative text of a picture")
@@ -107,6 +109,13 @@ def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: 
         sorting.drop(current, "caption under a picture")
     else:
         sorting.keep(current)
+
+
+def is_above_stamp(line: Line, below: Line | None = None) -> bool:
+    """Whether it is a name right above a stamp with an hour: some sites set both below the lead."""
+    if line.kind != Kind.NAME or below is None or below.stamp is None:
+        return False
+    return below.near and below.stamp.timed
 
 
 def _is_dated_item(line: Line) -> bool:

@@ -100,7 +100,9 @@ def are_names(text: str) -> bool:
     if _NUMBERED.match(text) is not None:
         return False
     first, *others = _BETWEEN.split(text)
-    return _one_name(first) and all(_one_name(o) or _is_office(o) for o in others)
+    return _one_name(first) and all(
+        _one_name(other) or _is_office(other) or other.casefold() in PAPERS for other in others
+    )
 
 
 def is_person(text: str) -> bool:

@@ -55,14 +55,17 @@ _ILLUSTRATION = re.compile(
 """``Đại biểu thảo luận bên lề. Ảnh minh họa``."""
 _SOURCED = re.compile(r"(?:ảnh|hình)\b[^()]{0,200}\(\s?Nguồn\s?:\s?[^()]{1,60}\)\.?", re.I)
 """``Ảnh minh họa. (Nguồn: TTXVN)``."""
+_CAPTIONED = "Chú thích ảnh"
+"""What a picture is called where nobody has described it, above its caption."""
 _FOLLOWED = 12
 _FOLLOWING = re.compile(
     r"(?:Theo dõi|Quan tâm|Đọc|Xem)\b.{2,50} trên"
     r"(?: (?:Google(?: News)?|Zalo|Facebook|Fanpage|YouTube|TikTok|Telegram|ứng dụng|mạng xã hội))?"
-    r"[\s:.!]*",
+    r"[\s:.!]*"
+    r"|Theo dõi \S{3,30}",
     re.I,
 )
-"""``Theo dõi Báo Quảng Nam trên Google News``, also cut off before its button."""
+"""``Theo dõi Báo Quảng Nam trên Google News``, also cut off before its button; ``Theo dõi VOV``."""
 _COUNTED = re.compile(
     r"[^\w\s]{0,2}\s?\d[\d.,]*\s?"
     r"(?:lượt (?:xem|đọc|truy cập|thích|chia sẻ)|người xem|views?|bình luận|likes?|comments?"
@@ -179,7 +182,7 @@ def _furniture(text: str, words: int, mark: int) -> str:
         return "image"
     if words <= _POSTER_WORDS and is_posted(text):
         return "poster"
-    if words <= 4 and _PICTURE.search(text):
+    if words <= 4 and (_PICTURE.search(text) or text == _CAPTIONED):
         return "image"
     if words <= _FOLLOWED and text[0] in "TtQqĐđX" and _FOLLOWING.fullmatch(text):
         return "tool"

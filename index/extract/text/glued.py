@@ -93,7 +93,7 @@ def _is_field(piece: str) -> bool:
 
 def _is_name(above: str, below: str) -> bool:
     """``Nguồn: Vn`` / ``Express``, ``Nguồn: Vietnam`` / ``Plus``: papers' names without accents."""
-    word = f"{above.rsplit(' ', 1)[-1]}{below.split(' ', 1)[0]}"
+    word = f"{above.rsplit(' ', 1)[-1]}{below.split(' ', 1)[0].rstrip(').,;]')}"
     return below[0] != " " and word.isascii() and word.isalpha()
 
 
