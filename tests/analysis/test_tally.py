@@ -39,6 +39,20 @@ def test_a_sum_is_that_of_each_key(one: int, other: int, sign: int) -> None:
     assert found == {key: count for key, count in wanted.items() if count > 0}
 
 
+@pytest.mark.parametrize("moved", [0, 1, FEW, MANY // 2, MANY], ids=lambda n: f"{n}-out-of-order")
+def test_keys_are_sorted_however_many_are_out_of_order(moved: int) -> None:
+    random = Random(moved)
+    keys = sorted(random.sample(range(10 * MANY), MANY))
+    for _ in range(moved):
+        keys.insert(random.randrange(MANY), keys.pop(random.randrange(MANY)))
+    counts = {key: key % 7 + 1 for key in keys}
+    given = np.array(keys, np.int64), np.array([*counts.values()], np.int64)
+    found = Tally.sorted(*given)
+    assert found.keys.tolist() == sorted(keys)
+    assert as_dict(found) == counts
+    assert given[0].tolist() == keys  # what was given stays as it was
+
+
 def test_triples_find_the_pairs_that_they_begin_with() -> None:
     pairs = tally({1 << BITS | 2: 3, 2 << BITS | 5: 1})
     triples = tally(

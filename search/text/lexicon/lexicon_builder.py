@@ -79,6 +79,7 @@ class LexiconBuilder:
         self._triples = Tally()
         self._phrases = PhraseTally()
         self._ordered: _Order | None = None
+        self._pairs_in_order: Tally | None = None
 
     @classmethod
     def from_bytes(cls, *parts: bytes) -> LexiconBuilder:
@@ -131,7 +132,7 @@ class LexiconBuilder:
         order, rank = self._order()
         lines, first = _lines(order)
         numbers = np.array([number for _, _, number in order], np.int64)
-        pairs = self._pairs.renumbered(rank, 2)
+        pairs = self._pairs_in_order = self._pairs.renumbered(rank, 2)
         triples = self._triples.at_least(2).renumbered(rank, 3)
         triples = triples.of(pairs)
         arrays: dict[str, npt.NDArray[np.integer]] = {
@@ -156,8 +157,10 @@ class LexiconBuilder:
         triples = renumbered(self._triples.keys[self._triples.counts == 1], rank, 3)
         triples.sort()
         triples = triples[np.searchsorted(triples, 0) :]
-        data = lexicon_once.pack(triples, self._pairs.renumbered(rank, 2))
-        del triples
+        pairs = self._pairs_in_order or self._pairs.renumbered(rank, 2)
+        data = lexicon_once.pack(triples, pairs)
+        del triples, pairs
+        self._pairs_in_order = None
         return len(data).to_bytes(8, "little") + data + self._phrases.rest()
 
     def _order(self) -> _Order:
@@ -221,7 +224,7 @@ class LexiconBuilder:
         """``counts`` by number, of all numbers given."""
         counts[: len(self._counts)] += self._counts
         self._counts = counts
-        self._ordered = None
+        self._ordered = self._pairs_in_order = None
 
 
 def _changed(
