@@ -142,6 +142,20 @@ def jsonl(articles: Sequence[Article]) -> bytes:
     return "".join(json.dumps(record(a)) + "\n" for a in articles).encode()
 
 
+def dump(articles: Sequence[Article]) -> bytes:
+    """A dump of WordPress as MySQL writes it."""
+
+    def quoted(text: str) -> str:
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'"
+
+    rows = (
+        f"({n},{quoted(a.title)},{quoted(a.body_text)},{quoted(str(a.date)) if a.date else 'NULL'})"
+        for n, a in enumerate(articles)
+    )
+    names = "`ID`,`post_title`,`post_content`,`post_date`"
+    return f"INSERT INTO `wp_posts` ({names}) VALUES {','.join(rows)};\n".encode()
+
+
 FORMATS: dict[str, Callable[[Sequence[Article]], Files]] = {
     "text": each(".txt", lambda a: "\n\n".join(lines(a)).encode()),
     "text in UTF-16": each(".txt", lambda a: "\n".join(lines(a)).encode("utf-16")),
@@ -155,6 +169,8 @@ FORMATS: dict[str, Callable[[Sequence[Article]], Files]] = {
     },
     "JSON lines": lambda articles: {"a.jsonl": jsonl(articles)},
     "JSON": lambda articles: {"a.json": json.dumps([record(a) for a in articles]).encode()},
+    "what Python prints": lambda articles: {"a.txt": repr([record(a) for a in articles]).encode()},
+    "SQL dump": lambda articles: {"a.sql": dump(articles)},
     "CSV from Excel": lambda articles: {"a.csv": table(articles)},
     "DOCX": each(".docx", docx),
     "ODT": each(".odt", odt),

@@ -21,7 +21,7 @@ from index.readers.archives import archives
 from index.readers.encodings.encoding import STREAMED, Decoded, decode
 from index.readers.limits import DEFAULT, Limits
 from index.readers.reasons import bounded
-from index.readers.records import record_page, records, sql_dumps, tables
+from index.readers.records import chats, record_page, records, sql_dumps, tables
 from index.readers.records.columns import Columns
 from index.readers.sniff import HEAD, Content, is_json_lines, sniff, whole_lines
 from index.readers.walk import relative, walk
@@ -98,6 +98,9 @@ class _Reader:
                 case Content.SQL:
                     with self._lines(stream, decode(whole_lines(head))) as lines:
                         yield from sql_dumps.read(lines, path, self._limits, self._columns)
+                case Content.CHAT:
+                    with self._lines(stream, decode(whole_lines(head))) as lines:
+                        yield from chats.read(lines, path, self._limits)
                 case Content.TEXT | Content.HTML:
                     yield from self._texts(content, stream, path)
                 case str() as reason:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from index.readers import programs, refused
 from index.readers.encodings.encoding import decode
-from index.readers.records import json_values, sql_dumps, tables
+from index.readers.records import chats, json_values, sql_dumps, tables
 from index.readers.records.columns import Columns
 from index.wordset import wordset
 
@@ -23,6 +23,7 @@ class Content(Enum):
     TEXT = auto()
     CSV = auto()
     SQL = auto()
+    CHAT = auto()
     HTML = auto()
     HTML_SHEET = auto()
     XML = auto()
@@ -169,6 +170,8 @@ def _textual(text: str, name: str, columns: Columns) -> Content | str:
     bare = text.lstrip("\ufeff \t\r\n")
     if tables.header(text, name, columns) is not None:
         return Content.CSV
+    if chats.is_chat(bare):
+        return Content.CHAT
     if (notation := refused.notation(bare, name, columns)) is not None:
         return notation
     if bare[:1] in ("{", "["):
