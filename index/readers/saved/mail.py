@@ -1,4 +1,4 @@
-"""Mails (EML), mailboxes, and pages that a browser saved like a mail (MHTML).
+"""Mails (EML) and mailboxes; pages that a browser saved like a mail are read by ``mhtml``.
 
 A page is its HTML, with its address and the day on which it was saved. A mail is an article by its
 subject, sender and date; what is attached to it is read like the files of an archive.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import quopri
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes
-from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -23,10 +22,10 @@ from typing import BinaryIO
 from index.page import Given, Page, Skipped
 from index.readers import ids
 from index.readers.archives.archives import Budget, Member
-from index.readers.encodings.encoding import Decoded, decode, decode_stated
+from index.readers.encodings.encoding import decode
 from index.readers.limits import Limits
 from index.readers.records import date_values, fragments
-from index.readers.saved import html, quoted_mail
+from index.readers.saved import mhtml, quoted_mail
 from search.errors import ReadError
 
 _MOST_BOUNDARIES = 200
@@ -45,8 +44,6 @@ _FEW = 60
 _FEWEST_WORDS, _MOST_WORDS, _PROSE = 5, 30, 14
 _BEGIN, _ANY_BEGIN = re.compile(rb"From .{0,300}\d\d?:\d\d"), re.compile(rb"From ")
 """The line above each mail of a mailbox."""
-_HTML_PART = re.compile(rb"content-type:\s*text/html.{0,2000}?\r?\n\r?\n", re.I | re.S)
-_QUOTED = re.compile(rb"content-transfer-encoding:\s*quoted-printable", re.I)
 
 Item = Page | Skipped | Member
 
@@ -68,7 +65,7 @@ def read(stream: BinaryIO, path: str, limits: Limits, budget: Budget) -> Iterato
         raise ReadError(f"a damaged mail ({type(error).__name__})") from error
     saved = message.get_content_subtype() == "related" and not _is_sent(message)
     if saved or message.get("Snapshot-Content-Location"):
-        yield _saved_page(message, data, path)
+        yield mhtml.page(message, data, path)
     else:
         yield from _mail(message, path)
 
@@ -108,52 +105,6 @@ def _is_sent(message: Message) -> bool:
     return "@" in str(message.get("From", "")) or "To" in message or "Received" in message
 
 
-# A saved page
-
-
-def _saved_page(message: Message, data: bytes, path: str) -> Page:
-    root = _root(message)
-    content = _bytes(root) if root is not None else _without_boundary(data)
-    if content is None:
-        raise ReadError("a page saved as MHTML that has no HTML in it: damaged or cut")
-    decoded = _decoded(content, root)
-    if decoded.text is None:
-        raise ReadError("a page saved as MHTML in an unknown encoding")
-    note = "a saved page without its boundaries" if root is None else _cut(message, root)
-    places = (message.get("Snapshot-Content-Location"), (root or message).get("Content-Location"))
-    url = next((str(p).strip() for p in places if str(p or "").startswith("http")), None)
-    clock = date_values.read(str(message["Date"]))[0] if message["Date"] else None
-    return html.page(ids.from_path(path), path, decoded, url=url, clock=clock, note=note)
-
-
-def _cut(message: Message, root: Message) -> str:
-    """A note when the file ends within the page; without its pictures a page is whole."""
-    last = [part for part in message.walk() if not part.is_multipart()][-1:]
-    ended = not any(isinstance(d, CloseBoundaryNotFoundDefect) for d in message.defects)
-    return "" if ended or last != [root] else "the saved page is cut: save it again"
-
-
-def _root(message: Message) -> Message | None:
-    """The part that is the page: named by the header, else the first HTML."""
-    pages = [p for p in message.walk() if p.get_content_type() in html.TYPES]
-    start = message.get_param("start")
-    return next((p for p in pages if start and p.get("Content-ID") == start), None) or next(
-        iter(pages), None
-    )
-
-
-def _without_boundary(data: bytes) -> bytes | None:
-    """The HTML of a file whose parts cannot be told apart."""
-    m = _HTML_PART.search(data)
-    if m is None:
-        return None
-    content = data[m.end() :].partition(b"\r\n--")[0].partition(b"\n--")[0]
-    return quopri.decodestring(content) if _QUOTED.search(m[0]) else content
-
-
-# A mail
-
-
 def _mail(message: Message, path: str) -> Iterator[Item]:
     texts, attached = _parts(message, count(1))
     yield from _articles(message, texts, path)
@@ -163,7 +114,7 @@ def _mail(message: Message, path: str) -> Iterator[Item]:
             inner = part.get_payload(0)
             yield _member(f"{path}!{name or f'{number}.eml'}", inner.as_bytes())  # type: ignore[union-attr]
         else:
-            yield _member(f"{path}!{name or number}", _bytes(part))
+            yield _member(f"{path}!{name or number}", mhtml.content_of(part))
 
 
 def _parts(
@@ -205,7 +156,7 @@ class _Text:
 
     @classmethod
     def of(cls, part: Message) -> _Text:
-        decoded = _decoded(_bytes(part), part)
+        decoded = mhtml.decoded(mhtml.content_of(part), part)
         text = decoded.text or ""
         marked = part.get_content_type() == "text/html"
         lines = fragments.paragraphs(text) if marked else text.splitlines()
@@ -339,15 +290,3 @@ def _text(header: object) -> str | None:
         text = str(header)
     raw = text.encode("utf-8", "surrogateescape")
     return " ".join((decode(raw).text or raw.decode("utf-8", "replace")).split())
-
-
-def _bytes(part: Message) -> bytes:
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, LookupError):
-        return b""
-    return content if isinstance(content, bytes) else b""
-
-
-def _decoded(content: bytes, part: Message | None) -> Decoded:
-    return decode_stated(content, part.get_content_charset() if part is not None else None)
