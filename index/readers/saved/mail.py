@@ -1,7 +1,7 @@
 """Mails (EML) and mailboxes; pages that a browser saved like a mail are read by ``mhtml``.
 
-A page is its HTML, with its address and the day on which it was saved. A mail is an article by its
-subject, sender and date; what is attached to it is read like the files of an archive.
+A mail is an article by its subject, sender and date; what is attached to it is read like the files
+of an archive.
 """
 
 from __future__ import annotations
