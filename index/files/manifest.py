@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
@@ -118,11 +118,20 @@ class Manifest:
     """Absolute path -> FileState. Mutable: a run edits its own copy.
 
     ``added`` maps the id of each article to the day on which it first came into the index. A full
-    build takes it over from the index before (``added_before``).
+    build takes it over from the index before (``added_before``). ``people``: whether articles were
+    made with the people that they name.
     """
 
     files: dict[str, FileState] = field(default_factory=dict)
     added: dict[str, dt.date] = field(default_factory=dict)
+    people: bool = True
+
+    def make_with(self, *, people: bool) -> None:
+        """Have all files read again, if their articles were made with people and are to be without,
+        or the other way round.
+        """
+        if self.people != people:
+            self.people, self.files = people, _to_be_read(self.files)
 
     def under(self, root: str) -> Iterator[str]:
         """Paths of known files that are the root or lie inside it."""
@@ -144,6 +153,7 @@ class Manifest:
         record = {
             "format": FORMAT,
             "rules": rules.fingerprint(),
+            "people": self.people,
             "files": {path: _record(state) for path, state in self.files.items()},
             "added": self._added(),
         }
@@ -177,8 +187,12 @@ class Manifest:
             return None
         states = {path: _state(state) for path, state in record["files"].items()}
         if record["rules"] != rules.fingerprint():
-            states = {path: replace(state, modified_ns=-1) for path, state in states.items()}
-        return cls(states, _days(record.get("added")))
+            states = _to_be_read(states)
+        return cls(states, _days(record.get("added")), record.get("people", True))
+
+
+def _to_be_read(files: Mapping[str, FileState]) -> dict[str, FileState]:
+    return {path: replace(state, modified_ns=-1) for path, state in files.items()}
 
 
 def added_before(data: bytes | None) -> dict[str, dt.date]:

@@ -65,3 +65,20 @@ def test_the_day_of_capture_dates_a_page_without_a_date(
     reindex(replace(settings), [tmp_path / "a.warc"])
     [article] = articles(settings)
     assert (article.date, article.date_basis) == (dt.date(2009, 8, 5), "stamp")
+
+
+def test_whether_people_are_read_is_the_same_of_all_articles(
+    make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    """Files that have not changed are read again where the setting has: the index is not mixed."""
+    body = "Ông Nguyễn Văn An, Bí thư Huyện ủy Thủ Thừa, chủ trì hội nghị."
+    for n in range(3):
+        record = {"title": f"Tin {n}", "body": body}
+        (tmp_path / f"{n}.json").write_text(json.dumps(record), "utf-8")
+    settings = make_settings(corpus=(tmp_path,))
+    without = replace(settings, people=replace(settings.people, enabled=False))
+    for made, named in ((settings, True), (without, False), (settings, True)):
+        summary = reindex(made)
+        assert summary.added + summary.updated == 3
+        assert [bool(article.people) for article in articles(made)] == [named] * 3
+        assert not reindex(made).committed
