@@ -40,9 +40,10 @@ def _open(engine: Engine, shard: Shard, full: bool, check_anew: Callable[[str], 
     try:
         return _begin(engine, shard, full=False)
     except IndexMismatch as error:
-        check_anew(str(error))
+        why = str(error).partition("; ")[0]  # what follows says what to do, and that is done here
+        check_anew(why)
         build = _begin(engine, shard, full=True)
-        build.rebuilt = str(error)
+        build.rebuilt = why
         return build
 
 
