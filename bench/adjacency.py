@@ -4,7 +4,8 @@
 
 The 60 terms and 40 names of bench/lists, accented and bare, on ``party-15k.jsonl.gz`` with dates
 that are made up. Of the first ten by relevance: the share that hold the term, of those places that
-can be filled (as many articles hold it). Of the 20 newest: the share that hold it.
+can be filled (as many articles hold it). Of the 20 newest: the share that hold it. ``beside``: the
+terms, and 40 posts with their provinces, with other words beside them, as ``bí thư chi bộ 2018``.
 Exits 1 below a floor of tests/floors.toml.
 """
 
@@ -25,6 +26,7 @@ from search.searcher import Searcher
 from search.text import forms
 
 LISTS = Path(__file__).with_name("lists")
+BESIDE = ("{} 2018", "{} là ai", "tin mới về {}", "{} bị kỷ luật")
 FIRST = 10
 NEWEST = 20
 
@@ -74,20 +76,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--each", action="store_true")
     chosen = parser.parse_args(arguments)
     searcher = corpora.party(load().with_options(engine=chosen.engine), dated=True)
-    lists = {name: phrases(name) for name in ("terms", "names")}
+    lists = {name: phrases(name) for name in ("terms", "names", "posts")}
     held = holders(searcher, [term for terms in lists.values() for term in terms])
     found: dict[str, float] = {}
-    for name, terms in lists.items():
+    for name in ("terms", "names"):
         for typed, change in (("accented", str), ("bare", bare)):
-            shares = _shares(searcher, terms, held, change, each=chosen.each)
-            for what in ("first", "newest"):
-                values = [getattr(s, what) for s in shares]
-                found[f"{name}_{typed}_{what}"] = sum(values) / len(values)
+            shares = _shares(searcher, lists[name], held, change, each=chosen.each)
+            found |= _means(f"{name}_{typed}", shares)
+    for name in ("terms", "posts"):
+        shares = []
+        for way in BESIDE:
+            own = _shares(searcher, lists[name], held, way.format, each=chosen.each)
+            print(*(f"{name} {way:14} {k:8} {v:.4f}" for k, v in _means("", own).items()), sep="\n")
+            shares += own
+        found |= _means(f"{name}_beside", shares)
     least = floors("adjacency")
+    below = []
     for label, value in found.items():
-        print(f"{label:24} {value:.4f}  floor {least[label.rpartition('_')[2]]:.4f}")
-    below = [label for label, value in found.items() if value < least[label.rpartition("_")[2]]]
+        floor = least.get(label, least[label.rpartition("_")[2]])
+        print(f"{label:24} {value:.4f}  floor {floor:.4f}")
+        if value < floor:
+            below.append(label)
     return verdict(below)
+
+
+def _means(name: str, shares: Sequence[Share]) -> dict[str, float]:
+    return {
+        f"{name}_{what}": sum(getattr(share, what) for share in shares) / len(shares)
+        for what in ("first", "newest")
+    }
 
 
 def _shares(

@@ -61,6 +61,21 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Holders:
+    """Whom the latest articles, ``read`` of them, have hold a post.
+
+    ``timed``: they are of the time that was asked for, and those whom most of them name come
+    first. Otherwise no article of that time tells of anybody, or none was asked for, and the
+    latest come first.
+    """
+
+    name: str
+    read: int
+    reports: tuple[Report, ...]
+    timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Secretary:
     """Whom the last article until the chosen day reports as a province's secretary.
 

@@ -16,7 +16,7 @@ from search.person_names import Named, meant, spelling
 from search.persons import offices
 from search.persons.claims import Claim
 from search.persons.kept_claims import Claims
-from search.persons.model import Person, Post, Secretaries, Secretary
+from search.persons.model import Holders, Person, Post, Secretaries, Secretary
 from search.persons.namesakes import people_apart
 from search.persons.naming import name_of
 from search.persons.offices import Office
@@ -42,6 +42,11 @@ _FACETS = (
     FacetRequest("person", 2 * SHOWN),
 )
 _DAYS_KEPT = 50
+_HOLDERS_KEPT = 500
+MOST_OF_HOLDERS = 24
+"""Articles read to say in one line who holds a post."""
+Time = tuple[dt.date | None, dt.date | None]
+"""The first day and the last one; None for an open end."""
 
 
 class Persons:
@@ -56,6 +61,7 @@ class Persons:
         self._lock = Lock()
         self._claims: tuple[str, Claims] | None = None
         self._days: dict[tuple[str, str, dt.date], Secretaries] = {}
+        self._holders: dict[tuple[str, str, str, Time | None], Holders | None] = {}
 
     def entries(self, text: str = "") -> tuple[Named, ...]:
         """All who are named, the most frequent first, or those whose names have these words.
@@ -126,6 +132,35 @@ class Persons:
             reports=found,
             overlaps=overlaps(found) if wanted.one_of_a_kind else (),
         )
+
+    def holders(self, text: str, time: Time | None = None) -> Holders | None:
+        """Who holds a post, by the latest articles that name it, of a time if one is given; by
+        those of any time where these tell nobody. None if none does, or if the words name no post.
+        """
+        wanted = offices.office(text)
+        if not wanted.key.count(" "):
+            return None
+        index = self._live.opened()
+        key = (index.snapshot.info.generation, index.hidden.mark, wanted.key, time)
+        return remembered(
+            self._holders, key, lambda: self._holding(index, wanted, time), _HOLDERS_KEPT
+        )
+
+    def _holding(self, index: OpenedIndex, wanted: Office, time: Time | None) -> Holders | None:
+        naming = _naming(wanted)
+        times = [Range("day", *(day_number(day) if day else None for day in time))] if time else []
+        for window in (*times, None):
+            tree = AllOf((naming, window)) if window else naming
+            ids = self._ids(index, tree, NEWEST, MOST_OF_HOLDERS)
+            own = _holding(self._claims_of(index, ids), wanted)
+            if own:
+                found = reports(own, lambda claim: name_key(claim.person))
+                name = name_of(wanted, Counter(claim.post for claim in own))
+                ranked = sorted(found, key=lambda report: report.articles, reverse=True)
+                if window is None:
+                    ranked.sort(key=lambda report: report.until or dt.date.min, reverse=True)
+                return Holders(name, len(ids), tuple(ranked), window is not None)
+        return None
 
     def secretaries(self, day: dt.date) -> Secretaries:
         """The secretaries of all provinces as reported until a day."""

@@ -23,6 +23,18 @@ QUESTIONS = frozenset(
     )
 )  # fmt: skip
 """Runs of exact terms that only make a question of what stands beside them."""
+SEARCHES = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "tin về", "tin mới về", "tin tức về", "tin tức mới về", "tin tức mới nhất về",
+        "tin mới nhất về", "thông tin về", "bài về", "bài báo về", "bài viết về", "những bài về",
+        "các bài về", "các bài viết về", "tìm", "tìm bài", "tìm tin", "tìm bài về", "tìm tin về",
+        "tìm kiếm", "tìm hiểu", "tìm hiểu về", "cho tôi biết", "cho biết", "cho hỏi", "xin hỏi",
+        "hãy cho biết",
+    )
+)  # fmt: skip
+"""Runs of exact terms that say, at the beginning of a query, no more than that it is one."""
+_LONGEST_SEARCH = max(map(len, SEARCHES))
 _LONGEST_QUESTION = max(map(len, QUESTIONS))
 
 
@@ -32,3 +44,9 @@ def questions(terms: Sequence[str]) -> Iterator[range]:
         for end in range(start + 1, min(start + _LONGEST_QUESTION, len(terms)) + 1):
             if tuple(terms[start:end]) in QUESTIONS:
                 yield range(start, end)
+
+
+def search_for(terms: Sequence[str]) -> range:
+    """The first terms, as far as they only say that something is looked for."""
+    sizes = range(min(_LONGEST_SEARCH, len(terms) - 1), 0, -1)
+    return range(next((size for size in sizes if tuple(terms[:size]) in SEARCHES), 0))

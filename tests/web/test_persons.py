@@ -241,7 +241,11 @@ def test_a_name_with_other_accents_is_somebody_else(opened: Open, typed: str) ->
     [
         ("q=lu van hung", ["/people/Lữ Văn Hùng"]),
         ("person=Lữ Văn Hùng", ["/people/Lữ Văn Hùng"]),
-        ("q=ai là bí thư tỉnh ủy Hậu Giang 2018", ["/posts/bí thư tỉnh ủy Hậu Giang"]),
+        (
+            "q=ai là bí thư tỉnh ủy Hậu Giang 2018",
+            ["/posts/bí thư tỉnh ủy Hậu Giang", "/people/Lữ Văn Hùng"],
+        ),
+        ("q=bí thư tỉnh ủy Cao Bằng", []),
         ("q=Hậu Giang", []),
         ("q=Lữ Văn Hùng không có ở đây&person=Nguyễn Văn Bảy", []),
     ],
@@ -256,6 +260,64 @@ def test_a_search_leads_to_the_pages_it_is_about(
         found = set(re.findall(rf'href="({kind}[^"]+)"', linked))
         assert found == {page for page in own if page.startswith(kind)}
     assert not re.search(r'href="/(?:people|posts)/', _shown(opened(enabled=False), asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "q=ai là bí thư tỉnh ủy Hậu Giang 2018",
+            "Bí thư Tỉnh uỷ Hậu Giang (2018), theo các bài: Lữ Văn Hùng (1 bài)",
+        ),
+        (
+            "q=ai la bi thu tinh uy hau giang 2018",
+            "Bí thư Tỉnh uỷ Hậu Giang (2018), theo các bài: Lữ Văn Hùng (1 bài)",
+        ),
+        (
+            "q=bí thư tỉnh ủy Hậu Giang tháng 12/2021",
+            "Bí thư Tỉnh uỷ Hậu Giang (Tháng 12/2021), theo các bài: Nghiêm Xuân Thành (1 bài)",
+        ),
+        (
+            "q=bí thư tỉnh ủy Hậu Giang&year=2020",
+            "Bí thư Tỉnh uỷ Hậu Giang (2020), theo các bài: Lữ Văn Hùng (1 bài)",
+        ),
+        (
+            "q=bí thư tỉnh ủy Hậu Giang",
+            "Bí thư Tỉnh uỷ Hậu Giang, theo một số bài: Nghiêm Xuân Thành (2 bài), "
+            "Lữ Văn Hùng (2 bài)",
+        ),
+        # A time of which no article tells, and addresses that have none.
+        *(
+            (
+                f"q=bí thư tỉnh ủy Hậu Giang{time}",
+                "Bí thư Tỉnh uỷ Hậu Giang, theo một số bài: Nghiêm Xuân Thành (2 bài), "
+                "Lữ Văn Hùng (2 bài)",
+            )
+            for time in (" 1990", "&year=abc", "&month=2018-99", "&year=0000", "&year=99999")
+        ),
+        (
+            "q=bí thư tỉnh ủy Hậu Giang 2018&lang=en",
+            "Bí thư Tỉnh uỷ Hậu Giang (2018), by the articles: Lữ Văn Hùng (1 article)",
+        ),
+        ("q=bí thư tỉnh ủy Cao Bằng 2018", ""),
+        ("q=bí thư chi bộ", ""),
+    ],
+)
+def test_a_search_for_a_post_says_who_held_it(opened: Open, asked: str, told: str) -> None:
+    assert _holders(opened(), asked) == told
+
+
+def test_who_is_hidden_held_no_post(opened: Open) -> None:
+    asked = "q=bí thư tỉnh ủy Hậu Giang"
+    assert _holders(opened(hidden=("Lữ Văn Hùng",)), asked).endswith(": Nghiêm Xuân Thành (2 bài)")
+    assert _holders(opened(enabled=False), asked) == ""
+
+
+def _holders(client: FlaskClient, asked: str) -> str:
+    """The line that says who held a post, "" for none."""
+    lines = re.findall(r'<p class="reading">(.*?)</p>', _shown(client, asked), re.S)
+    told = (re.sub(r"<[^>]+>", "", line) for line in lines if "/posts/" in line)
+    return " ".join(next(told, "").split())
 
 
 def _shown(client: FlaskClient, asked: str) -> str:

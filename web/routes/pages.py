@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from search.dates import vietnam
 from search.schema import FACETS
-from web.current import directives, links, searcher, settings, site_root
+from web.current import directives, links, persons, searcher, settings, site_root
 from web.http.caching import by_generation, by_server
 from web.http.errors import NoSuchPage
 from web.urls import params, values
@@ -50,7 +50,8 @@ def search() -> str:
     if result.beyond:
         last = links(question.request).page(result.last_page)
         raise NoSuchPage(result.page, result.last_page, last)
-    view = search_view(question, result, limits, vietnam.today())
+    ask_holders = persons().holders if settings().people.enabled else None
+    view = search_view(question, result, limits, vietnam.today(), ask_holders)
     return render_template(
         "search.html",
         view=view,

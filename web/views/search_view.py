@@ -17,7 +17,7 @@ from web.views import facets, options
 from web.views.download_view import DownloadsView, downloads_view
 from web.views.facts import FactsView, facts_view
 from web.views.hit_view import HitView, hit_view, named
-from web.views.subject_links import About, about
+from web.views.subject_links import About, AskHolders, HoldersView, about, holders_view
 from web.views.timeline import Period, Timeline, daily, timeline
 from web.wording import problems, words
 from web.wording.language import gettext
@@ -125,6 +125,7 @@ class SearchView:
     hidden: tuple[tuple[str, str], ...]
     facts: FactsView
     about: tuple[About, ...]
+    holders: HoldersView | None
     downloads: DownloadsView
     advanced_url: str
     keeping: Keeping
@@ -142,9 +143,15 @@ class SearchView:
 
 
 def search_view(
-    question: params.ReadRequest, result: SearchResult, limits: SearchSettings, today: dt.date
+    question: params.ReadRequest,
+    result: SearchResult,
+    limits: SearchSettings,
+    today: dt.date,
+    ask_holders: AskHolders | None = None,
 ) -> SearchView:
-    """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with."""
+    """Prepare the page of one result; ``today`` is what spans such as "7 ngày qua" end with.
+    ``ask_holders`` tells who holds a post, None where people are left out.
+    """
     # The page folds copies by itself; its links say so only where the visitor did.
     asked = replace(result.request, copies=question.request.copies)
     reading = result.query
@@ -178,6 +185,7 @@ def search_view(
         hidden=params.beside_words(asked, limits),
         facts=facts_view(asked, reading, result.total, links),
         about=about(result),
+        holders=holders_view(result, ask_holders) if ask_holders else None,
         downloads=downloads_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
         keeping=Keeping(

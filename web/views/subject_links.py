@@ -1,26 +1,96 @@
-"""Pages of people and posts that a search is about, beside its hits."""
+"""What a search is about, beside its hits: pages of people, and who holds the post it names."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search.labels import label
+from search.persons.model import Holders
 from search.persons.offices import named_in
+from search.persons.persons import Time
 from search.result import SearchResult
 from web.urls.links import person_url, post_url
+from web.wording import naming
 
 _MOST = 3
+"""People whose pages are named, and who are named in a post."""
+_TIMES = ("month", "year")
+_PERIOD = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?")
 About = tuple[str, str]
 """A person or a post, and the address of its page."""
+AskHolders = Callable[[str, Time | None], Holders | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldersView:
+    """Who is reported in a post: ``people`` are names, addresses and numbers of articles. ``when``
+    is the time that all ``read`` articles are of, "" for the latest ones of any time.
+    """
+
+    post: About
+    people: tuple[tuple[str, str, int], ...]
+    read: int
+    when: str
 
 
 def about(result: SearchResult) -> tuple[About, ...]:
-    """Whom the filters or the words name, and the post that the words name, if anything is found:
-    somebody who is hidden is in no hit.
+    """Whom the filters or the words name, if anything is found: somebody who is hidden is in no
+    hit.
     """
     if not result.total:
         return ()
-    asked = result.request
-    people = list(asked.include.get("person", ()))
+    people = list(result.request.include.get("person", ()))
     for fact in result.query.facts:
         people += fact.values if fact.field == "person" else ()
-    pages = [(name, person_url(name)) for name in dict.fromkeys(people)][:_MOST]
-    post = named_in(asked.text)
-    return (*pages, (post, post_url(post))) if post else tuple(pages)
+    return tuple((name, person_url(name)) for name in dict.fromkeys(people))[:_MOST]
+
+
+def holders_view(result: SearchResult, ask: AskHolders) -> HoldersView | None:
+    """Who holds the post that the words name, as they were read, at the time that they or a filter
+    name; None where they name none, or nobody is reported in it.
+    """
+    post = named_in(result.query.interpretation or result.request.text)
+    if post is None:
+        return None
+    when, time = _time(result)
+    found = ask(post, time)
+    if found is None:
+        return None
+    people = tuple(
+        (report.person, person_url(report.person), report.articles)
+        for report in found.reports[:_MOST]
+    )
+    return HoldersView(
+        (found.name, post_url(post)), people, found.read, when if found.timed else ""
+    )
+
+
+def _time(result: SearchResult) -> tuple[str, Time | None]:
+    """The one time that a search is about, as it is shown, and its days."""
+    asked = result.request
+    chosen = [(field, value) for field in _TIMES for value in asked.include.get(field, ())]
+    if len(chosen) == 1:
+        return _span(*chosen[0])
+    for fact in result.query.facts:
+        if fact.days:
+            return naming.fact_label(fact), fact.days
+        if fact.field in _TIMES and len(fact.values) == 1:
+            return _span(fact.field, fact.values[0])
+    return "", None
+
+
+def _span(field: str, value: str) -> tuple[str, Time | None]:
+    """A year or a month (``2018``, ``2018-07``), as it is shown, and its days; no days of others,
+    as addresses may have any.
+    """
+    period = _PERIOD.fullmatch(value)
+    if period is None:
+        return "", None
+    year, month = int(period[1]), period[2]
+    last = int(month or 12)
+    days = dt.date(year, int(month or 1), 1), dt.date(year, last, monthrange(year, last)[1])
+    return naming.value_label(field, value, label(field, value)), days

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import ceil, prod
 
 from search.query.budget import Budget
 from search.query.clauses.steps import Step, Width
+from search.query.words.collocations import Collocation
 from search.query.words.readings import Word
 from search.query.words.units import Unit
 from search.schema import form_field
-from search.tree import AtLeast, Phrase, Query, Term, all_of, any_of
+from search.tree import AtLeast, Pair, Phrase, Query, Term, all_of, any_of
 
 LONGEST_ROW = 8
 """Words of a query that may be meant as a whole; nobody looks for a longer one word by word."""
@@ -36,6 +37,14 @@ The more words, the likelier it is that one is put otherwise in the article that
 """
 _ENOUGH_BESIDE_NAME = 15
 """Likewise where one of them is a name: who has it and the other words is about both."""
+_ENOUGH_TOGETHER = 30
+"""Likewise, where the words of each collocation stand side by side."""
+_ENOUGH_OF_A_TIME = 10
+"""Likewise, where they say of what time articles are: of fewer those of other times count, too."""
+_ENOUGH_OF_A_PLACE = 5
+"""Likewise, where one of them is a post or a body with its province."""
+_LONG = 3
+"""Syllables of a query from which on it may be about something without its time."""
 _ENOUGH = 20
 """Articles that have all syllables, or any of the words: what has one syllable of one is noise."""
 _ENOUGH_NAMES = 100
@@ -68,23 +77,29 @@ class Matching:
     """A run at work.
 
     ``others``: for each word, other ways to write what it belongs to; ``whole``: of all of it.
+    ``collocations``: all units that tell something, those that belong together as one.
     ``stated``: what is true of articles that need say none of the words (those of 2018 for ``năm
     2018``), if all of the words are facts.
+    ``dated``: the places of words that say of what time articles are.
     ``most``: the share of the words that is enough where next to nothing has all of them.
     ``alone``: they are the whole query. ``held``: an operator joins them to others, so none of
-    their words is taken apart, and most of several are asked for at least.
+    their words is taken apart, and most of several are asked for at least. ``made``: what units
+    have become so far, since each takes of the budget once.
     """
 
     words: Sequence[Word]
     units: Sequence[Unit]
     others: Sequence[Sequence[Query]]
     whole: Sequence[Query]
+    collocations: Sequence[Collocation]
     stated: Query | None
-    field: str
+    dated: Set[int]
+    name: str
     most: float
     budget: Budget
     alone: bool = False
     held: bool = False
+    made: dict[Unit, Query] = field(default_factory=dict)
 
     def steps(self) -> tuple[Step, ...]:
         """From the narrowest to the widest, without scores."""
@@ -103,6 +118,8 @@ class Matching:
             if self.stated is not None:
                 rows, width = [*rows, self.stated], "words"
             found.append(_step(any_of(rows), width, least))
+        if len(self.collocations) < len(telling) and not self.held:
+            found += self._together()
         if few:
             found.append(_step(all_of(map(self._unit, telling)), "words", few))
             found.append(_step(all_of(map(self._likely, telling)), "words", _ENOUGH))
@@ -112,6 +129,40 @@ class Matching:
         found += self._some(telling)
         least = _FEW_OF_FEW_WORDS if len(telling) <= _FEW_WORDS else _FEW
         return _distinct([replace(step, few=least) for step in found])
+
+    def _together(self) -> list[Step]:
+        """All of the words, those of a collocation side by side; of few such articles some that
+        are of another time.
+        """
+        enough = _ENOUGH_TOGETHER
+        if any(one.of_a_place for one in self.collocations):
+            enough = _ENOUGH_OF_A_PLACE
+        elif self._naming:
+            enough = _ENOUGH_BESIDE_NAME
+        timeless = [one for one in self.collocations if not self._says_when(one)]
+        dated = len(timeless) < len(self.collocations) and sum(map(len, timeless)) >= _LONG
+        all_of_them = all_of(map(self._collocation, self.collocations))
+        found = [_step(all_of_them, "words", min(enough, _ENOUGH_OF_A_TIME) if dated else enough)]
+        if dated:
+            found.append(_step(all_of(map(self._collocation, timeless)), "most", enough))
+        return found
+
+    @property
+    def _naming(self) -> bool:
+        """Whether a person or a province is named."""
+        return any(unit.name and not unit.colourless for unit in self.units)
+
+    def _says_when(self, one: Collocation) -> bool:
+        return any(at in self.dated for unit in one.units for at in range(unit.start, unit.end))
+
+    def _collocation(self, one: Collocation) -> Query:
+        """The units of a collocation, each beside the next."""
+        name = form_field(self.name, "exact2")
+        joints = (
+            any_of(Pair(name, *pair, count) for pair, count in joint.items())
+            for joint in one.joints
+        )
+        return all_of([*map(self._unit, one.units), *joints])
 
     def _rare(self, telling: Sequence[Unit]) -> list[Step]:
         """Many words: all of them, or all that are rare and most of the others."""
@@ -175,24 +226,29 @@ class Matching:
 
         In whatever accents, where the likeliest reading is not sure.
         """
-        name = form_field(self.field, "exact")
+        name = form_field(self.name, "exact")
         rarest = min(word.count for word in words)
         rows: list[Query] = [
             Phrase(name, row) for row in readings(words) if self.budget.take_places(rarest)
         ]
         if not surely_read(words) and self.budget.take_places(rarest):
             folded = tuple(word.folded for word in words)
-            rows.append(Phrase(form_field(self.field, "folded"), folded))
+            rows.append(Phrase(form_field(self.name, "folded"), folded))
         return rows
 
     def _unit(self, unit: Unit) -> Query:
         """The unit's syllables side by side, in their likely readings."""
+        if unit not in self.made:
+            self.made[unit] = self._made(unit)
+        return self.made[unit]
+
+    def _made(self, unit: Unit) -> Query:
         words = self.words[unit.start : unit.end]
         if len(words) == 1:
             return self._word(unit.start, loose=False)
         if words[0].ignored:
             row = tuple(word.folded for word in words)
-            return Phrase(form_field(self.field, "folded"), row)
+            return Phrase(form_field(self.name, "folded"), row)
         rows = self._rows(words)
         return any_of([*rows, *self._others(unit)]) if rows else self._likely(unit)
 
@@ -242,11 +298,11 @@ class Matching:
     def _word(self, at: int, *, loose: bool) -> Query:
         word = self.words[at]
         if word.ignored or (word.free and loose):
-            return any_of([Term(form_field(self.field, "folded"), word.folded), *self.others[at]])
+            return any_of([Term(form_field(self.name, "folded"), word.folded), *self.others[at]])
         terms = dict.fromkeys((word.chosen, *(t for t, chance in word.likely if chance >= _LIKELY)))
         if loose or not word.likely:
             terms |= dict.fromkeys((word.typed, *word.others))
-        name = form_field(self.field, "exact")
+        name = form_field(self.name, "exact")
         return any_of([*(Term(name, term) for term in terms), *self.others[at]])
 
     def _others(self, unit: Unit) -> Sequence[Query]:

@@ -16,6 +16,7 @@ from search.query.clauses.expansion import phrase
 from search.query.clauses.matching import LONGEST_ROW, Matching, readings
 from search.query.clauses.part import Clause, Part, Seen, Stretch, StretchKind
 from search.query.clauses.sought import of_units
+from search.query.words.collocations import collocations
 from search.query.words.equals import Equal
 from search.query.words.facts import MOST as MOST_FACTS
 from search.query.words.facts import Fact, truth, truth_for
@@ -26,6 +27,8 @@ from search.text import forms, function_words
 from search.text.lexicon.lexicon import Lexicon
 from search.tree import TEXT, AllOf, AnyOf, Constant, Pair, Preferring, Query, Term, any_of
 
+_TIMES = ("year", "month", "day")
+"""Facts that say of what time an article is."""
 _ROW = range(3, LONGEST_ROW + 1)
 """Words of a query that is looked for as a whole, too: of two the bigram does it."""
 _TITLE_READINGS = 2
@@ -84,7 +87,20 @@ def run(
     whole = expansion.rows(words, equals, name)
     covered = {at for one, _ in stated for at in range(one.start, one.end)}
     all_true = truth(facts) if len(covered) == len(words) else None
-    matching = Matching(words, found, ways, whole, all_true, name, most_words, budget, alone, held)
+    matching = Matching(
+        words,
+        found,
+        ways,
+        whole,
+        collocations(words, found, lexicon, equals),
+        all_true,
+        {at for one, fact in stated if fact.field in _TIMES for at in range(one.start, one.end)},
+        name,
+        most_words,
+        budget,
+        alone,
+        held,
+    )
     more = any_of([clause.node for clause in scoring])
     steps = tuple(
         replace(step, tree=Preferring(Constant(step.match, 0.0), more)) for step in matching.steps()

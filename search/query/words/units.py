@@ -38,7 +38,7 @@ _GIVEN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``words[start:end]`` of a run. ``name``: of a person or a province.
+    """``words[start:end]`` of a run. ``name``: of a person or a province; ``person``: of a person.
 
     ``rarity``: how much it tells that an article has it, in natural logarithms; see ``_rarity``.
     """
@@ -48,6 +48,7 @@ class Unit:
     name: bool = False
     weight: Weight = ""
     rarity: float = 0.0
+    person: bool = False
 
     @property
     def colourless(self) -> bool:
@@ -71,6 +72,8 @@ def units(
     fixed = [(one.start, one.end) for one in equals if one.whole]
     people = [name for name in _names(words, lexicon) if not any(_cross(name, o) for o in fixed)]
     named = {*people, *((one.start, one.end) for one in equals if one.named)}
+    known = ((one.start, one.end) for one in equals if one.fact and one.fact.field == "person")
+    persons = {*people, *known}
     for start, end in (*people, *fixed):
         joined[start : end - 1] = [True] * (end - 1 - start)
     for start, end in named:
@@ -90,7 +93,8 @@ def units(
             weight = "particle"
         ways = ways_within(equals, start, end)
         rarity = _rarity(tuple(word.chosen for word in words[start:end]), ways, lexicon)
-        found.append(Unit(start, end, (start, end) in named, weight, rarity))
+        span = (start, end)
+        found.append(Unit(start, end, span in named, weight, rarity, span in persons))
         start = end
     return tuple(found)
 
@@ -122,7 +126,8 @@ def _joined(first: Word, second: Word, lexicon: Lexicon) -> bool:
 
 def _asking(words: Sequence[Word]) -> set[int]:
     """The places of words that only make a question of the others."""
-    spans = function_words.questions([word.chosen for word in words])
+    terms = [word.chosen for word in words]
+    spans = (*function_words.questions(terms), function_words.search_for(terms))
     return {at for span in spans for at in span}
 
 
