@@ -64,9 +64,8 @@ class Post:
 class Holders:
     """Whom the latest articles, ``read`` of them, have hold a post.
 
-    ``timed``: they are of the time that was asked for, and those whom most of them name come
-    first. Otherwise no article of that time tells of anybody, or none was asked for, and the
-    latest come first.
+    Those whom most of them name come first. ``timed``: the articles are of the time that was asked
+    for; otherwise none was, or no article of it tells of anybody.
     """
 
     name: str

@@ -48,6 +48,26 @@ _MOST = 24
 _ASKED = frozenset({"bí thư", "chủ tịch"})
 _LONGEST_ASKED = 14
 """Words of a query that may name a post of those who are ``_ASKED`` for."""
+_WHO = re.compile(
+    r"(?:\bai (?:đang |từng |đã |được bầu |được bổ nhiệm )*(?:là|làm|giữ chức(?: vụ)?)"
+    r"(?P<behind> .+)|(?P<before>.+) là ai\b)",
+    re.IGNORECASE,
+)
+"""A question for whoever holds a post."""
+_WHEN = re.compile(
+    r",?(?: (?:hiện nay|hiện tại|bây giờ|(?:hồi |vào )?"
+    r"(?:năm|tháng|quý|ngày|nhiệm kỳ|giai đoạn) \d\S*(?: năm \d{4})?"
+    r"|[12]\d{3}(?: ?[-–] ?[12]\d{3})?))+$"
+)
+"""The time that ends such a question."""
+_HEADS = (
+    "bí thư", "phó bí thư", "tổng bí thư", "chủ tịch", "phó chủ tịch", "thủ tướng", "phó thủ tướng",
+    "bộ trưởng", "thứ trưởng", "trưởng ban", "phó ban", "phó trưởng ban", "trưởng đoàn", "chánh án",
+    "viện trưởng", "giám đốc", "phó giám đốc", "tổng giám đốc", "chủ nhiệm", "phó chủ nhiệm",
+    "tổng thanh tra", "tổng kiểm toán", "thống đốc", "chánh văn phòng", "chánh thanh tra",
+    "tổng tham mưu trưởng", "tư lệnh", "chính uỷ", "hiệu trưởng",
+)  # fmt: skip
+"""How posts begin whose holders are asked for."""
 _CHAIRS = frozenset({"chủ tịch", "phó chủ tịch"})
 _LEADERS = _SECRETARIES | _CHAIRS
 _NAME = "…"
@@ -124,9 +144,11 @@ def of_secretary(province: str) -> Office:
 
 
 def named_in(query: str) -> str | None:
-    """The words of a query that name a province's secretary or chair: ``bí thư Đà Nẵng`` of ``ai là
-    bí thư Đà Nẵng 2016``.
+    """The words of a query that name a province's secretary or chair, or whose holder it asks for:
+    ``bí thư Đà Nẵng`` of ``bí thư Đà Nẵng 2016``, ``bộ trưởng y tế`` of ``ai là bộ trưởng y tế``.
     """
+    if asked := _asked_for(query[:LONGEST]):
+        return asked
     words = [word for word in (w.strip('"“”.,?:;') for w in query[:LONGEST].split()) if word]
     low = [one_spelling(word.lower()) for word in words]
     for at in range(len(words) - 2):
@@ -138,6 +160,14 @@ def named_in(query: str) -> str | None:
             if office(asked).place is not None:
                 return asked
     return None
+
+
+def _asked_for(question: str) -> str | None:
+    found = _WHO.search(" ".join(question.strip(' "“”.,?').split()))
+    if found is None:
+        return None
+    post = _WHEN.sub("", (found["behind"] or found["before"]).strip()).strip(' "“”.,?')
+    return post if one_spelling(post.lower()).startswith(_HEADS) else None
 
 
 def in_full(text: str) -> str | None:

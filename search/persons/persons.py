@@ -20,7 +20,7 @@ from search.persons.model import Holders, Person, Post, Secretaries, Secretary
 from search.persons.namesakes import people_apart
 from search.persons.naming import name_of
 from search.persons.offices import Office
-from search.persons.reports import by_use, overlaps, reports
+from search.persons.reports import Report, by_use, overlaps, reports
 from search.places import PROVINCES
 from search.schema import BEST, NEWEST, OLDEST, form_field
 from search.text import forms
@@ -45,6 +45,10 @@ _DAYS_KEPT = 50
 _HOLDERS_KEPT = 500
 MOST_OF_HOLDERS = 24
 """Articles read to say in one line who holds a post."""
+_HARDLY_ANY = 4
+"""Of so many articles on the first of them one on another is chance."""
+_OF_ONE = 6
+"""One of so many articles, at least, names the first of a post that is held by one at a time."""
 Time = tuple[dt.date | None, dt.date | None]
 """The first day and the last one; None for an open end."""
 
@@ -154,12 +158,11 @@ class Persons:
             ids = self._ids(index, tree, NEWEST, MOST_OF_HOLDERS)
             own = _holding(self._claims_of(index, ids), wanted)
             if own:
-                found = reports(own, lambda claim: name_key(claim.person))
+                found = _main(reports(own, lambda claim: name_key(claim.person)))
+                if wanted.place is None and found[0].articles * _OF_ONE < len(ids):
+                    return None  # `Chủ tịch xã`
                 name = name_of(wanted, Counter(claim.post for claim in own))
-                ranked = sorted(found, key=lambda report: report.articles, reverse=True)
-                if window is None:
-                    ranked.sort(key=lambda report: report.until or dt.date.min, reverse=True)
-                return Holders(name, len(ids), tuple(ranked), window is not None)
+                return Holders(name, len(ids), found, window is not None)
         return None
 
     def secretaries(self, day: dt.date) -> Secretaries:
@@ -241,6 +244,14 @@ def _holding(claims: Iterable[Claim], wanted: Office) -> list[Claim]:
     held = (c for c in related if c.office.key == wanted.key and c.holds)
     own = [c for c in held if (c.id, c.person) not in over]
     return sorted(own, key=lambda claim: claim.status != "appointed")
+
+
+def _main(found: Iterable[Report]) -> tuple[Report, ...]:
+    """Those whom most articles have in a post, the later ones of as many first; not whom hardly any
+    has: ``Thủ tướng`` of another country.
+    """
+    ranked = sorted(found, key=lambda one: (one.articles, one.until or dt.date.min), reverse=True)
+    return tuple(one for one in ranked if one.articles * _HARDLY_ANY >= ranked[0].articles)
 
 
 def _day(claim: Claim) -> dt.date:

@@ -173,6 +173,18 @@ def test_an_index_is_asked_for_the_wordings_of_articles() -> None:
         ("phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu bị kỷ luật", "phó bí thư tỉnh ủy Bà Rịa - Vũng Tàu"),
         ("ai là bí thư thành uỷ HN?", "bí thư thành uỷ HN"),
         ("bí thư chi bộ", None),
+        # Whoever is asked for may hold any post.
+        ("ai là bộ trưởng Bộ Y tế năm 2018", "bộ trưởng Bộ Y tế"),
+        ("Tổng Bí thư hiện nay là ai?", "Tổng Bí thư"),
+        ("ai được bầu làm Chủ tịch nước tháng 4 năm 2016", "Chủ tịch nước"),
+        (
+            "ai từng giữ chức Giám đốc Công an tỉnh Nghệ An 2015-2018",
+            "Giám đốc Công an tỉnh Nghệ An",
+        ),
+        ("bí thư tỉnh uỷ Nghệ An là ai", "bí thư tỉnh uỷ Nghệ An"),
+        ("Nguyễn Phú Trọng là ai", None),
+        ("ai là bạn của dân", None),
+        ("là ai", None),
         ("kỷ luật bí thư", None),
         ("Đà Nẵng", None),
         ("bí thư " * 500, None),
