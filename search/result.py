@@ -110,7 +110,8 @@ class QueryReading:
     ``width``: what each answer has of the query; ``wider``: how many articles have all of its
     words, wherever they stand, if those are more.
     ``facts`` are what the query says of an article's own fields, and the directives that it names;
-    ``apart`` is the number of hits of which the former are true, None where there are none.
+    ``apart`` is the number of hits of which the former are true, None where there are none;
+    ``apart_first``: by relevance these come before all others.
     ``excluded``: what an article must not have. ``corrected``: the query that was asked instead
     of a misspelt one that finds next to nothing, else None. ``vietnamese``: the query with its
     English terms in Vietnamese, None where it has none.
@@ -127,6 +128,7 @@ class QueryReading:
     wider: int | None = None
     facts: tuple[Fact, ...] = ()
     apart: int | None = None
+    apart_first: bool = False
     excluded: tuple[str, ...] = ()
     corrected: str | None = None
     vietnamese: str | None = None

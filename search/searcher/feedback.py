@@ -63,6 +63,7 @@ def feedback(
         notes=tuple(notes),
         facts=(*analysed.facts, *(_directive(*one, index.vocabulary) for one in parsed.cited)),
         apart=asked.apart,
+        apart_first=asked.stated_first,
         excluded=analysed.excluded,
         corrected=spelling.asked,
         vietnamese=meant,

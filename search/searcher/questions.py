@@ -100,7 +100,8 @@ class Answered:
 
     ``width``: of the step asked. ``wider``: how many articles have all words of the query,
     wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
-    hits all facts are true of; None where the query states none. ``uncited``: that step asks for
+    hits all facts are true of; None where the query states none; ``stated_first``: by relevance
+    these come before all others. ``uncited``: that step asks for
     no citation of the directive that the query names. ``directly``: how the best hits were ordered.
     ``beyond``: the steps that are wider than that.
     """
@@ -110,6 +111,7 @@ class Answered:
     width: Width
     wider: int | None = None
     apart: int | None = None
+    stated_first: bool = False
     uncited: bool = False
     directly: Directly = field(default_factory=Directly)
     beyond: tuple[Step, ...] = ()
@@ -163,7 +165,14 @@ def _answered(
     if answer.total < enough:
         return None
     asked = replace(asked, worth=0)
-    return Answered(asked, answer, step.width, uncited=step.uncited, directly=directly)
+    return Answered(
+        asked,
+        answer,
+        step.width,
+        stated_first=step.stated_first,
+        uncited=step.uncited,
+        directly=directly,
+    )
 
 
 def further(snapshot: Snapshot, asked: Answered) -> tuple[EngineHit, ...]:

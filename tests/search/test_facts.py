@@ -149,6 +149,23 @@ def test_what_they_are_true_of_comes_first_and_is_counted(asked: Searcher) -> No
 
 
 @pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("luân chuyển cán bộ 2018", True),
+        # with so much else a province is one thing of many
+        ("tỉnh ủy luân chuyển cán bộ về cơ sở Hà Nội", False),
+    ],
+)
+def test_they_are_said_to_come_first_where_they_do(
+    asked: Searcher, query: str, first: bool
+) -> None:
+    found = asked.search(SearchRequest(query)).query
+    assert found.apart
+    assert not found.relaxed
+    assert found.apart_first == first
+
+
+@pytest.mark.parametrize(
     "request_",
     [
         SearchRequest("nguồn:Chinhphu.vn"),

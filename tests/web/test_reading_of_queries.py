@@ -82,13 +82,14 @@ def test_what_comes_first_and_a_quotation_are_told_only_where_they_hold(serve: S
     """By date nothing comes first for its words; a long quotation is not required."""
     hit = article("hoi", "hội " * 6)
     place = Fact("place", "huế", "Huế", ("Huế",))
-    for relaxed, sort, first in (
-        (True, "newest", ""),
-        (True, "relevance", "Bài khớp nhiều hơn đứng trước."),
-        (False, "newest", ""),
-        (False, "relevance", "(đang đứng trước)"),
+    for relaxed, stated, sort, first in (
+        (True, False, "newest", ""),
+        (True, False, "relevance", "Bài khớp nhiều hơn đứng trước."),
+        (False, True, "newest", ""),
+        (False, True, "relevance", "(đang đứng trước)"),
+        (False, False, "relevance", ""),
     ):
-        reading = QueryReading("x", relaxed=relaxed, facts=(place,), apart=1)
+        reading = QueryReading("x", relaxed=relaxed, facts=(place,), apart=1, apart_first=stated)
         client = serve(searcher=ListSearcher((hit, *ARTICLES), reading=reading))
         told = get(client, f"/?q=hội&sort={sort}").one("main").words
         assert ("đứng trước" in told) == bool(first)

@@ -51,7 +51,7 @@ def first(part: Part, weight: float) -> Part:
         bands = step.bands
         if firmly or step.unstated:
             bands = (*bands, *(one.score for one in more))
-        steps.append(replace(step, tree=tree, bands=bands))
+        steps.append(replace(step, tree=tree, bands=bands, stated_first=firmly))
     return replace(part, steps=tuple(steps), clauses=(*part.clauses, Clause(names, above_all)))
 
 

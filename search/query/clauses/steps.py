@@ -27,6 +27,7 @@ class Step:
     none of those who are named, so that few are enough. ``few``: so many articles are enough, too,
     if the next step would bury them (0: never). ``uncited``: the directive of the query
     need not be cited. ``unstated``: what the query states of an article need not be true.
+    ``stated_first``: articles of which all of that is true come before all others.
     ``bands``: scores of what puts an article before all others, such as citing that directive.
     """
 
@@ -38,6 +39,7 @@ class Step:
     few: int = 0
     uncited: bool = False
     unstated: bool = False
+    stated_first: bool = False
     bands: tuple[float, ...] = ()
 
 
