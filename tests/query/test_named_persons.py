@@ -12,10 +12,13 @@ from search.text.tokens import tokenize
 from tests.analysis.lexicons import lexicon_of
 
 LEXICON = lexicon_of(
-    *["Kê khai không trung thực.", "Ông Đinh La Thăng họp.", "Ông Khổng Trung nói."] * 5
+    *["Kê khai không trung thực.", "Ông Đinh La Thăng họp.", "Ông Khổng Trung nói."] * 5,
+    *["Cả họ làm quan.", "Bộ trưởng Tô Lâm nói."] * 5,
 )
 KNOWN = {
     "khongtrung": ("Khổng Trung",),
+    "holam": ("Hồ Lâm",),
+    "tolam": ("Tô Lâm",),
     "dinhlathang": ("Đinh La Thăng", "Đình La Thăng"),
 }
 
@@ -28,6 +31,9 @@ KNOWN = {
         ("Đinh La Thăng", ("Đinh La Thăng",)),
         ("Đinh La Thang", ("Đinh La Thăng",)),
         ("dinh la thang", ("Đinh La Thăng", "Đình La Thăng")),
+        ("ca ho lam quan", ()),  # read as `họ làm`
+        ("cả Hồ Lâm", ("Hồ Lâm",)),
+        ("bo truong to lam", ("Tô Lâm",)),
         ("8B Đinh La Thăng", ()),  # the number of a house
         ("so 8b dinh la thang", ()),
         ("dự án số 12 Đinh La Thăng", ()),

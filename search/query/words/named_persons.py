@@ -56,21 +56,23 @@ def _named(words: Sequence[Word], start: int, reader: FactReader) -> tuple[int, 
         row = words[start:end]
         if "".join(word.folded for word in row) not in known:
             continue
-        bare = all(word.chosen == word.folded for word in row)
-        if bare and len(row) < _SHORTEST_BARE and all(is_syllable(word.folded) for word in row):
+        short = len(row) < _SHORTEST_BARE and all(is_syllable(word.folded) for word in row)
+        if short and all(word.chosen == word.folded for word in row):
             continue
         names = meant(known, reader.text[row[0].token.start : row[-1].token.end])
-        names = tuple(name for name in names if _read_so(row, name))
+        names = tuple(name for name in names if _read_so(row, name, short=short))
         if names:
             return end, names[:_NAMESAKES]
     return start, ()
 
 
-def _read_so(row: Sequence[Word], name: str) -> bool:
+def _read_so(row: Sequence[Word], name: str, *, short: bool) -> bool:
     """Whether the words are read as the name, where accents were typed: ``không trung thực`` does
-    not name a Mr Khổng.
+    not name a Mr Khổng. So it is of a ``short`` one without them: ``to lam`` is read as Tô Lâm,
+    ``ho lam`` in ``ca ho lam quan`` as ``họ làm`` and not as a Hồ Lâm.
     """
     terms = forms.terms(name)
     return len(terms) == len(row) and all(
-        word.free or term == word.chosen for word, term in zip(row, terms, strict=True)
+        (word.free and not short) or term == word.chosen
+        for word, term in zip(row, terms, strict=True)
     )
