@@ -137,6 +137,10 @@ class _Query:
             if strength >= _STRONG:
                 break
             found = [slip for slip in self._gains(terms, at, typed) if self._likely(slip)]
+            # Each pair is counted in its best reading, so a word may have two: ``trong xã`` and
+            # ``xa đời`` for ``trong xoa doi``. But only ``xóa đói giảm`` stands in a row.
+            own = self._weighed(terms, at, 0.0, terms[at]).together if found else 0
+            found = [slip for slip in found if slip.together >= own]
             if found:
                 best = max(found)
                 yield best.gain, at, best.term

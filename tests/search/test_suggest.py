@@ -59,6 +59,8 @@ PARTY = lexicon_of(
     *["Nguyễn Phú Trường về Dĩ An", "Nghĩ về sữa"] * 4,
     *["Giã gạo rồi từ giã"] * 20,
     *["Một bằng giã khác"] * 2,
+    *["Công tác xóa đói giảm nghèo. Nói trong ngày."] * 20,
+    *["Sống trong xã ta. Họ về xã đội."] * 300,
 )
 
 
@@ -91,6 +93,7 @@ def test_usual_slips(typed: str, meant: str) -> None:
     [
         "sáp nhập huyện",
         "sáp nhập xã",
+        "trong xoa doi giam ngheo",  # `trong xã` and `xã đội`, but no `xã đói`
         "Nguyễn Phú Trường",
         "Dĩ An",
         "nghĩ về sữa",
