@@ -129,6 +129,9 @@ return [root, document.querySelector(".brand").getClientRects().length];
 """
 """How large text is, and on how many lines the name of the site is."""
 
+TYPED = "return document.querySelector('#q').clientWidth / parseFloat(getComputedStyle(q).fontSize)"
+"""How wide the search box is, in letters as wide as high."""
+
 
 def test_at_four_times_the_size_nothing_is_cut_off(page: Browser, resize: Resize) -> None:
     """WCAG 1.4.10: 320 CSS pixels are a window of 1280 px at 400 %."""
@@ -151,6 +154,7 @@ def test_text_of_twice_the_size_fits(large_print: Browser, resize: Resize) -> No
     for width in (1440, 360):
         resize(width, 740)
         assert large_print.execute_script(PRINT) == ["32px", 1]
+        assert large_print.execute_script(TYPED) > 8
         assert large_print.execute_script("return document.documentElement.scrollWidth") <= width
     large_print.execute_script(OPEN)
     assert large_print.execute_script(HIDDEN) == []
