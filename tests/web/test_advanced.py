@@ -29,6 +29,11 @@ LISTS = st.lists(WORD, unique=True, max_size=3).map(", ".join)
         (Form(all="đại hội", none="quận, cấp ủy"), 'đại hội -quận -"cấp ủy"'),
         (Form(none="2016, OR"), '-"2016" -"OR"'),
         (Form(all="sơ kết", title="hội nghị"), "sơ kết title:hội nghị"),
+        # Beside ``all`` nothing that is typed is an operator, a field or a bracket.
+        (Form(none="a;b, năm:2018, a(b, x..y"), '-"a;b" -"năm:2018" -"a(b" -"x..y"'),
+        (Form(any="tỉnh:Huế, a), kh?a"), '("tỉnh:Huế" OR "a)" OR kh?a)'),
+        (Form(title="đại OR hội: -quận (1) covid-19"), "title:đại or hội quận 1 covid-19"),
+        (Form(phrase="--", any="😀, *", none="+", title=":"), ""),
     ],
 )
 def test_write(form: Form, query: str) -> None:
@@ -45,7 +50,12 @@ def test_write(form: Form, query: str) -> None:
         ("sơ kết tiêu đề:hội nghị", Form(all="sơ kết", title="hội nghị")),
         ('tỉnh:"Đà Nẵng" sơ kết', Form(all='tỉnh:"Đà Nẵng" sơ kết')),
         ("37-CT/TW đại hội", Form(all="37-CT/TW đại hội")),
+        ('"từ ~3" -"năm: 2018"', Form(phrase="từ ~3", none="năm: 2018")),
+        ('họp tỉnh: -"cấp ủy"', Form(all="họp tỉnh:", none="cấp ủy")),
+        (f"{'a ' * 60}title:họp", Form(all=" ".join("a" * 60), title="họp")),
         # What the form has no field for stays as it is.
+        ("„cấp ủy” họp", Form(all="„cấp ủy” họp")),
+        (f"{'chỉ thị ' * 250}-quận", Form(all=f"{'chỉ thị ' * 250}-quận")),
         ("(quy hoạch OR luân chuyển) cán bộ", Form(all="(quy hoạch OR luân chuyển) cán bộ")),
         ('quy hoạch "cấp ủy" cán bộ', Form(all='quy hoạch "cấp ủy" cán bộ')),
         ('"quy hoạch cán bộ"~3', Form(all='"quy hoạch cán bộ"~3')),

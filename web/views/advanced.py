@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from search.query.typed.signs import OPERATORS, QUOTES
-from web.views.pieces import Piece, pieces
+from web.views.pieces import MOST_CHARS, Piece, pieces
 
 OR = "OR"
 SEPARATOR = ","
-_TITLE = re.compile(r"(?<!\w)(?:tiêu đề|tieu de|tieude|title):[ ]?(?P<words>[^\"“«():]*)$", re.I)
+_TITLE = re.compile(
+    rf"(?<!\w)(?:tiêu đề|tieu de|tieude|title):[ ]?(?P<words>[^{QUOTES}():]*)$", re.I
+)
 _UNQUOTED = re.compile(f"[{QUOTES}]")
+_NO_SIGN = re.compile(r"[^\W\d_][\w*?/-]*")
+"""A word that means the same without quotation marks: of ``-a;b`` only ``a`` would be excluded."""
+_TITLE_SIGNS = re.compile(r"[():]|(?<!\S)[+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ FIELDS = tuple(field.name for field in fields(Form))
 
 def write(form: Form) -> str:
     """The query that a form asks. ``all`` may hold any query; the other fields are plain words."""
-    phrase = _plain(form.phrase)
+    phrase, title = _plain(form.phrase), _title(form.title)
     alternatives = [_operand(word) for word in _listed(form.any)]
     any_of = f" {OR} ".join(alternatives)
     parts = (
@@ -43,7 +48,7 @@ def write(form: Form) -> str:
         f'"{phrase}"' if phrase else "",
         f"({any_of})" if len(alternatives) > 1 else any_of,
         *(f"-{_operand(word)}" for word in _listed(form.none)),
-        f"title:{_plain(form.title)}" if _plain(form.title) else "",
+        f"title:{title}" if title else "",
     )
     return " ".join(filter(None, parts))
 
@@ -52,10 +57,12 @@ def read(query: str) -> Form:
     """The form that asks this query."""
     text, title = query.strip(), ""
     if found := _TITLE.search(text):
-        words = found["words"].split()
+        words = _plain(found["words"]).split()
         if words and not any(word in OPERATORS or word.startswith("-") for word in words):
             text, title = text[: found.start()].strip(), " ".join(words)
     whole = Form(all=query.strip())
+    if len(text) > MOST_CHARS:
+        return whole
     cut = pieces(text)
     before, alternatives, after = _alternatives(cut)
     rest = [*before, *after]
@@ -73,9 +80,13 @@ def read(query: str) -> Form:
 
 def _has_no_field(piece: Piece) -> bool:
     """Whether only ``all`` can hold a piece."""
-    excluded_field = piece.kind == "not" and ":" in piece.text
-    distance = piece.kind == "phrase" and "~" in piece.text
-    return piece.kind in ("operator", "bracket") or excluded_field or distance
+    excluded_field = piece.kind == "not" and ":" in piece.text and piece.text[1] not in QUOTES
+    return piece.kind in ("operator", "bracket") or excluded_field or _has_distance(piece)
+
+
+def _has_distance(piece: Piece) -> bool:
+    """Whether a piece is a phrase that ends in ``~3``."""
+    return piece.text.lstrip("-")[:1] in QUOTES and piece.text[-1] not in QUOTES
 
 
 def _in_a_row(cut: Sequence[Piece]) -> bool:
@@ -105,7 +116,7 @@ def _joined_by_or(cut: Sequence[Piece]) -> list[str]:
     for piece in cut:
         if piece.kind == "operator" and OPERATORS[piece.text] == "or":
             found.append([])
-        elif piece.kind in ("word", "phrase") and "~" not in piece.text:
+        elif piece.kind in ("word", "phrase") and not _has_distance(piece):
             found[-1].append(piece.text)
         else:
             return []
@@ -122,9 +133,17 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _operand(text: str) -> str:
-    """One word as it is, several as a phrase: a minus belongs to the next word only."""
-    return f'"{text}"' if " " in text or not text[0].isalpha() or text in OPERATORS else text
+    """One word as it is, any other as a phrase: a minus belongs to the next word only."""
+    return text if _NO_SIGN.fullmatch(text) and text not in OPERATORS else f'"{text}"'
+
+
+def _title(text: str) -> str:
+    """Words behind ``title:`` with nothing among them that would end it or join them otherwise."""
+    words = _plain(_TITLE_SIGNS.sub(" ", text)).split()
+    return " ".join(word.lower() if word in OPERATORS else word for word in words)
 
 
 def _plain(text: str) -> str:
-    return " ".join(_UNQUOTED.sub(" ", text).split())
+    """Words without quotation marks; none where no letter or figure is."""
+    words = " ".join(_UNQUOTED.sub(" ", text).split())
+    return words if any(map(str.isalnum, words)) else ""

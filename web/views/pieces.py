@@ -11,22 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from search.query.typed.signs import OPERATORS, QUOTES
+from search.query.typed.signs import CLOSING, OPERATORS, QUOTES
 from search.query.typed.vocabulary import FIELD_NAMES, squeeze
 from search.text.vocabulary import segmentation
 
 Kind = Literal["word", "phrase", "not", "field", "operator", "bracket"]
 
-MOST_PIECES = 48
+MOST_CHARS = 1_920
+"""What stands behind so many characters is not looked at."""
 _FIELD = r"(?:[^\W\d_]{2,12}(?: [^\W\d_]{2,8}){0,2}:[ ]?)"
-_QUOTED = r'(?:"[^"]*"|“[^”]*”|«[^»]*»)(?:~\d{1,3})?'
+_QUOTED = "|".join(f"{mark}[^{closing}]*[{closing}]" for mark, closing in CLOSING.items())
+_QUOTED = rf"(?:{_QUOTED})(?:~\d{{1,3}})?"
+_OPENING = "".join(CLOSING)
 _PIECE = re.compile(
-    rf"(?P<not>(?<![^\s(])-(?:{_QUOTED}|[^\W\d][^\s()\"“«]*))"
-    rf"|(?P<field>(?<!\w){_FIELD}(?:{_QUOTED}|[^\s()\"“«]+)?)"
+    rf"(?P<not>(?<![^\s(])-(?:{_QUOTED}|[^\W\d][^\s(){_OPENING}]*))"
+    rf"|(?P<field>(?<!\w){_FIELD}(?:{_QUOTED}|(?!-[{_OPENING}])[^\s(){_OPENING}]+)?)"
     rf"|(?P<phrase>{_QUOTED})"
     r"|(?P<bracket>[()])"
-    r"|(?P<operator>(?<![^\s(])\+(?=[^\W\d_]|[\"“«(]))"
-    r"|(?P<word>[^\s()\"“«]+)"
+    rf"|(?P<operator>(?<![^\s(])\+(?=[^\W\d_]|[{_OPENING}(]))"
+    rf"|(?P<word>[^\s(){_OPENING}]+)"
 )
 
 
@@ -41,12 +44,12 @@ class Piece:
 
 
 def pieces(text: str) -> list[Piece]:
-    """All pieces in order, at most MOST_PIECES."""
-    return list(_pieces(text))[:MOST_PIECES]
+    """All pieces in order."""
+    return list(_pieces(text))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    for found in _PIECE.finditer(text[: MOST_PIECES * 40]):
+    for found in _PIECE.finditer(text[:MOST_CHARS]):
         kind: Kind = found.lastgroup  # type: ignore[assignment]
         text = found[0].strip()
         if kind == "field":
