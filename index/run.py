@@ -108,7 +108,7 @@ class _Run:
         self.progress = progress
         self.recalled = build.recall()
         self.recalled.manifest.added = added | self.recalled.manifest.added
-        self.recalled.manifest.make_with(people=reader.people)
+        self.recalled.manifest.make_with(reader.settings)
         self.indexed = self.recalled.manifest.articles
         """Articles before the run."""
         self.moved = 0 if build.anew else moved.adopt(self.recalled.manifest, roots)

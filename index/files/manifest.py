@@ -118,20 +118,18 @@ class Manifest:
     """Absolute path -> FileState. Mutable: a run edits its own copy.
 
     ``added`` maps the id of each article to the day on which it first came into the index. A full
-    build takes it over from the index before (``added_before``). ``people``: whether articles were
-    made with the people that they name.
+    build takes it over from the index before (``added_before``). ``made_with``: the settings
+    by which files were read and made into articles (``PageReader.settings``).
     """
 
     files: dict[str, FileState] = field(default_factory=dict)
     added: dict[str, dt.date] = field(default_factory=dict)
-    people: bool = True
+    made_with: str = ""
 
-    def make_with(self, *, people: bool) -> None:
-        """Have all files read again, if their articles were made with people and are to be without,
-        or the other way round.
-        """
-        if self.people != people:
-            self.people, self.files = people, _to_be_read(self.files)
+    def make_with(self, settings: str) -> None:
+        """Have all files read again, if articles were made by other settings than these."""
+        if self.made_with != settings:
+            self.made_with, self.files = settings, _to_be_read(self.files)
 
     def under(self, root: str) -> Iterator[str]:
         """Paths of known files that are the root or lie inside it."""
@@ -153,7 +151,7 @@ class Manifest:
         record = {
             "format": FORMAT,
             "rules": rules.fingerprint(),
-            "people": self.people,
+            "made_with": self.made_with,
             "files": {path: _record(state) for path, state in self.files.items()},
             "added": self._added(),
         }
@@ -188,7 +186,7 @@ class Manifest:
         states = {path: _state(state) for path, state in record["files"].items()}
         if record["rules"] != rules.fingerprint():
             states = _to_be_read(states)
-        return cls(states, _days(record.get("added")), record.get("people", True))
+        return cls(states, _days(record.get("added")), record.get("made_with", ""))
 
 
 def _to_be_read(files: Mapping[str, FileState]) -> dict[str, FileState]:

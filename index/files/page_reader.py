@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,14 +15,19 @@ from search.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class PageReader:
-    """``people``: whether articles are made with the people that they name."""
+    """``people``: whether articles are made with the people that they name. ``settings``: all that
+    settings say of this, as JSON: what was read by others is to be read again.
+    """
 
     columns: readers.Columns
     people: bool = True
+    settings: str = ""
 
     @classmethod
     def of(cls, settings: Settings) -> PageReader:
-        return cls(readers.Columns.of(settings.fields), settings.people.enabled)
+        people, named = settings.people.enabled, settings.fields
+        said = {"people": people, "fields": dict(sorted(named.items()))}
+        return cls(readers.Columns.of(named), people, json.dumps(said))
 
     def pages(
         self, path: Path, root: Path, kinds: Counter[str] | None = None

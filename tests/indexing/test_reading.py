@@ -37,6 +37,20 @@ def test_columns_have_the_names_of_the_settings(
     assert (article.title, article.body) == ("Tin một", ("Huyện ủy họp.",))
 
 
+def test_files_are_read_again_by_the_names_that_the_settings_give_now(
+    make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "Tiêu đề;Nội dung;X;Y\nTin;Huyện ủy họp.;Báo A;Báo B\n", "utf-8"
+    )
+    for column in ("x", "y"):
+        settings = make_settings(fields={"source": (column,)})
+        assert reindex(settings, [tmp_path / "a.csv"]).committed
+        [article] = articles(settings)
+        assert article.source == f"Báo {'A' if column == 'x' else 'B'}"
+        assert not reindex(settings, [tmp_path / "a.csv"]).committed
+
+
 def test_notes_are_in_the_summary(make_settings: MakeSettings, tmp_path: Path) -> None:
     records = [
         {"id": f"d{n}", "title": f"Tin {n}", "date": day}
