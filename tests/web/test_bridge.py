@@ -241,6 +241,23 @@ def test_a_long_address_is_answered_and_a_longer_one_refused() -> None:
         assert ask(port, "/?q=" + "x" * 400_000)[0] == 431
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"GET / HTTP/1.1\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n", b"400"),
+        (b"GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n", b"400"),
+        (b"GET / HTTP/1.0\r\n", b"200"),
+        (b"GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n", b"200"),
+    ],
+)
+def test_a_request_names_one_host(head: bytes, status: bytes) -> None:
+    """Two servers in a row could each believe another one (RFC 9112, 3.2)."""
+    with serving(Downloads(0)) as (_, port), closing(connected(port)) as client:
+        client.sendall(head + b"\r\n")
+        assert client.makefile("rb").readline().split()[1] == status
+
+
 def test_who_sends_far_too_long_a_head_reads_why_it_is_refused() -> None:
     """A connection closed with bytes unread is reset, which can cost the client its answer."""
     with serving(Downloads(0)) as (_, port), closing(connected(port)) as client:

@@ -65,6 +65,9 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._stop_waiting()
         self._in_head, self._head = False, 0
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or not (hosts or self.parser.get_http_version() == "1.0"):
+            raise ValueError("one Host header is wanted")  # the parser's error, answered with 400
         # httptools takes an address of more than 64 kB apart wrongly, and a long query is one.
         self.url, _, query = self.url.partition(b"?")
         super().on_headers_complete()
