@@ -10,7 +10,7 @@ from index.extract import fields
 from index.extract.layout import layout, papers
 from index.extract.layout.layout import Layout
 from index.extract.model import Dropped, Extraction, Stated, Taken
-from index.extract.text import lines, text_tables
+from index.extract.text import lines, table_cells, text_tables
 from index.extract.text.glued import spaced
 from index.extract.text.known_fields import cited, clocked
 from index.extract.text.prints import NO_MARGINS, Margins
@@ -83,6 +83,7 @@ def _of_text(text: str, given: Given) -> tuple[Layout, Margins]:
     if given.body is None:
         text = text_tables.with_bars(text) if "\t" in text else text
         text = text_tables.with_columns(text) if "    " in text else text
+        text = table_cells.with_rows(text)
         read, printed = lines.page(text)
         rows = text_tables.rows_marked(read) if "|" in text and " | " in text else read
         return layout.lay_out(rows, title, printed_title=printed.title), printed
