@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.extract import extract
-from index.extract.text import lines
+from index.extract.text import lines, torn
 from index.page import Page
 
 WIDE = (
@@ -157,3 +157,29 @@ def test_a_full_line_that_ends_a_sentence_goes_on_where_blank_lines_part_paragra
     printed = [*WIDE[:2], "", *WIDE[2:4], "", *WIDE[4:], "", *WIDE[:2], ""]
     assert joined(full, rest) in texts(full, rest, "", *printed)
     assert full in texts(full, rest, *(line for line in printed if line))
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("bố n đ ầ u m ố i", "bốn đầu mối"),
+        ("tố t đ ẹ p", "tốt đẹp"),
+        ("cấp ủy viên Lạc Sơ n", "cấp ủy viên Lạc Sơn"),
+        ("đảng viên mớ i", "đảng viên mới"),
+        ("Đả ng bộ xã", "Đảng bộ xã"),
+        ("kỹ sư", "kỹ sư"),  # both are words, though `kỹsư` were none
+        ("cố ấm", "cố ấm"),
+        ("rộng 5 m", "rộng 5 m"),
+        ("cao 12 m ở xã", "cao 12 m ở xã"),
+        ("bố n đ", "bố n đ"),  # not all of it would be whole
+        ("Chữ i thường có dấu chấm ở trên đầu, người thầy nói", None),
+    ],
+)
+def test_torn_syllables_are_whole_and_words_stay_apart(line: str, wanted: str | None) -> None:
+    assert torn.mended(line) == (wanted or line)
+
+
+def test_a_headline_whose_end_is_torn_is_whole() -> None:
+    head = "Chi bộ Hợp tác xã Hưng Lãng kết nạp đảng viên"
+    text = "\n".join(("Trang chủ", "", head, "mớ i", "Thứ hai, 13/8/2018 | 10:11", *WIDE))
+    assert extract(Page(id="x", path="x.txt", text=text)).article.title == f"{head} mới"

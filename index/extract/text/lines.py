@@ -24,6 +24,7 @@ from index.extract.text import (
     glued_places,
     glued_stamps,
     prints,
+    torn,
     wrapped,
 )
 from index.extract.text.furniture import SIGNS
@@ -118,7 +119,7 @@ def _raw(raws: Iterable[tuple[int, str]], margins: frozenset[int]) -> list[Raw]:
     for number, raw in raws:
         if number - 1 in margins:
             continue
-        stripped = raw.strip()
+        stripped = torn.mended(raw.strip())
         for cell in _cells(stripped) if stripped else ():
             lines.append(Raw(number, cell, near, blanks))
             near, blanks = True, 0
