@@ -5,7 +5,7 @@
 const keptSearches = (() => {
   const KEY = "tindang.saved";
   const MOST = 30; // each is asked for news, two at a time
-  const LONGEST = 2000; // characters of one search's address
+  const LONGEST = 4000; // characters of one search's address
   const place = document.querySelector("[data-parameters]");
   if (!place) return null;
   const PARAMETERS = new Set(place.dataset.parameters.split(" "));
@@ -13,16 +13,18 @@ const keptSearches = (() => {
   // What comes from a file or an address is somebody else's: only known parameters stay, and
   // only as parameters, so that nothing can lead away from the search page.
   const clean = (entry) => {
-    if (typeof entry?.query !== "string" || entry.query.length > LONGEST) return null;
+    if (typeof entry?.query !== "string") return null;
     const kept = new URLSearchParams();
     for (const [name, value] of new URLSearchParams(entry.query)) {
       if (PARAMETERS.has(name)) kept.append(name, value);
     }
     const query = String(kept);
-    if (!query) return null;
+    // Only as written, which is longer, does it tell whether it can be read back.
+    if (!query || query.length > LONGEST) return null;
     const day = /^\d{4}-\d\d-\d\d$/.test(entry.seen) ? entry.seen : "";
     const known = Number.isSafeInteger(entry.known) && entry.known > 0 ? entry.known : 0;
-    const name = String(entry.name || kept.get("q") || query).slice(0, 200);
+    const given = typeof entry.name === "string" && entry.name.trim();
+    const name = (given || kept.get("q") || query).slice(0, 200);
     return { name, query, seen: day, known };
   };
   const distinct = (entries) => {

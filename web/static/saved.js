@@ -14,13 +14,18 @@
     if (shown) shown.textContent = counted(shown, count);
   };
 
+  const isDay = (text) => {
+    const at = new Date(/^[12]\d{3}-\d\d-\d\d$/.test(text) ? text : NaN);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text); // not 2024-02-30
+  };
+
   const ask = async (entry, row) => {
     const say = (name) => {
       for (const state of row.querySelectorAll("[data-state]"))
         state.hidden = state.dataset.state !== name;
     };
     try {
-      const day = entry.seen || today;
+      const day = isDay(entry.seen) ? entry.seen : today;
       const total = await since(api, entry.query, day);
       const fresh = Math.max(0, total - entry.known);
       const known = day === today ? total : await since(api, entry.query, today);

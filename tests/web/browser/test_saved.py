@@ -87,6 +87,10 @@ def test_the_list_goes_along_as_an_address_that_asks_first(browser: Browser, sit
         ('[{"name": "a", "query": "q=a"}, {"name": "a", "query": "q=a"}]', ["a"]),
         ('[{"name": "<b>x</b>", "query": "q=b&onload=alert(1)"}]', ["<b>x</b>"]),
         ('[{"query": "javascript:alert(1)"}, 7, null, {"name": "x"}]', []),
+        ('[{"name": {"toString": 1}, "query": "q=a"}, {"name": " ", "query": "q=b"}]', ["a", "b"]),
+        ('[{"query": "q=a", "seen": "2024-02-30"}, {"query": "q=b", "seen": ["x"]}]', ["a", "b"]),
+        (f'[{{"query": "q={"ệ" * 450}"}}, {{"query": "q=b"}}]', ["b"]),
+        (f'[{{"query": "q={"ệ" * 400}"}}]', ["ệ" * 200]),
         ("{", []),
         ("[]", []),
     ],
@@ -103,6 +107,8 @@ def test_a_file_brings_searches_and_nothing_else(
     links = find(browser, ".saved h2 a")
     assert [link.text for link in links] == names
     assert all("onload" not in link.get_attribute("href") for link in links)
+    wait(browser, lambda: not any(e.is_displayed() for e in find(browser, "[data-state=asking]")))
+    assert not any(e.is_displayed() for e in find(browser, "[data-state=failed]"))
 
 
 def test_without_scripts_the_page_says_what_it_needs(browser: Browser, site: str) -> None:
