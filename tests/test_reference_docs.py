@@ -31,7 +31,8 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
-    return {a.option_strings[-1] for a in parser._actions if a.option_strings} - {"--help"}
+    said = (a for a in parser._actions if a.option_strings and a.help != argparse.SUPPRESS)
+    return {a.option_strings[-1] for a in said} - {"--help"}
 
 
 def documented(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from index.command.progress import bar
 from index.page import Note, Skipped
 from index.readers.walk import is_gone
 from index.summary import Summary
+from search.errors import IndexBusy
 from search.plurals import counted
 from search.settings import Settings
 
@@ -21,6 +22,8 @@ SHOWN = 20
 """Skipped files listed on a terminal; ``--json`` lists them all."""
 REASONS = 5
 """Reasons that are counted for those which are not listed."""
+BUSY = 75
+"""The status of a run of ``--watch`` that found another one at work: EX_TEMPFAIL."""
 
 
 def reindex(args: argparse.Namespace, settings: Settings) -> int:
@@ -29,15 +32,19 @@ def reindex(args: argparse.Namespace, settings: Settings) -> int:
         from index.command.watch import watch
 
         return watch(args, settings)
-    with bar() as progress:
-        summary = run.reindex(
-            settings,
-            [Path(p) for p in args.paths],
-            full=args.full,
-            prune=args.prune,
-            shard=args.shard,
-            progress=progress,
-        )
+    try:
+        with bar() as progress:
+            summary = run.reindex(
+                settings,
+                [Path(p) for p in args.paths],
+                full=args.full,
+                prune=args.prune,
+                shard=args.shard,
+                progress=progress,
+            )
+    except IndexBusy as error:
+        error.exit_code = BUSY if args.watched else error.exit_code
+        raise
     if summary.rebuilt:
         print(f"tindang: the index was built anew: {summary.rebuilt}", file=sys.stderr)
     if args.json:

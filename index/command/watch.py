@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.command.reindex import BUSY
 from search.engines.generations import is_own
 from search.plurals import counted
 from search.settings import Settings
@@ -45,12 +46,13 @@ def watch(args: argparse.Namespace, settings: Settings) -> int:
     """Follow the paths until SIGTERM or SIGINT, which let a run finish; then the status is 0, also
     where the run was sent the same, as by systemd and by Ctrl-C: it leaves the index as it was.
 
-    If already the first run fails, its status is returned.
+    If already the first run fails, its status is returned, unless another one is writing the index:
+    that ends by itself.
     """
     roots = [Path(path).absolute() for path in args.paths] or list(settings.corpus)
     with _stopped_by_signals() as stop:
         runs = Runs(args, settings, stop)
-        if not runs.run() and not stop.is_set():
+        if not runs.run() and runs.status != BUSY and not stop.is_set():
             return runs.status
         follow(roots, runs.run, stop)
     return 0
@@ -145,15 +147,16 @@ class Runs:
         self._json: bool = args.json
         self._first = [flag for flag in ("full", "prune") if getattr(args, flag)]
         self._command = [sys.executable, "-m", "tindang", "--config", str(settings.path)]
-        self._command += ["reindex", "--json", "--engine", settings.engine]
+        self._command += ["reindex", "--json", "--watched", "--engine", settings.engine]
         self._command += ["--index", str(settings.index), *map(os.path.abspath, args.paths)]
 
     def run(self) -> bool:
         """Whether it went well. What has changed is told; errors the run tells itself."""
-        flags, self._first = [f"--{flag}" for flag in self._first], []
-        command = [*self._command, *flags]
+        command = [*self._command, *(f"--{flag}" for flag in self._first)]
         done = subprocess.run(command, stdout=subprocess.PIPE, check=False)  # noqa: S603  # ours
         self.status = done.returncode
+        if self.status != BUSY:
+            self._first = []
         if done.returncode < 0:
             if not self._stop.is_set():
                 _say(f"the run was killed by {signal.Signals(-done.returncode).name}")

@@ -71,6 +71,8 @@ def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--watch", action="store_true", help="go on, and bring it up to date when files change"
     )
+    # A run of --watch itself: where another one is writing, it ends with a status of its own.
+    parser.add_argument("--watched", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 when anything was not simply indexed"
     )

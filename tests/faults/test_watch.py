@@ -15,12 +15,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import tindang
 from index.command import watch
+from index.command.reindex import BUSY
 from index.run import reindex
 from search.engines import open_engine
 from search.engines.base import EngineQuery
+from search.engines.generations import LOCK
 from search.schema import article_of
 from search.settings import Settings
 from search.tree import Every
@@ -177,6 +180,30 @@ def test_a_first_run_that_fails_ends_it(
     monkeypatch.setattr(watch.subprocess, "run", lambda *_, **__: failed)
     assert tindang.main(["reindex", "--watch", str(ROOT / "seeds")]) == status
     assert ("killed by SIGKILL" in capsys.readouterr().err) == (code == -9)
+
+
+def test_another_run_that_is_writing_at_the_start_is_waited_for(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    index = tmp_path / "index"
+    index.mkdir()
+    other = FileLock(index / LOCK)
+    other.acquire()
+    run, ended = subprocess.run, []
+
+    def watched(command: list[str], **options: object) -> subprocess.CompletedProcess[bytes]:
+        done = run(command, **options)
+        ended.append((done.returncode, "--full" in command))
+        other.release()
+        if done.returncode == 0:
+            signal.raise_signal(signal.SIGTERM)
+        return done
+
+    monkeypatch.setattr(watch.subprocess, "run", watched)
+    command = ["reindex", "--watch", "--full", "--engine", "tantivy", "--index", str(index)]
+    assert tindang.main([*command, str(corpus)]) == 0
+    assert ended == [(BUSY, True), (0, True)]
+    assert capfd.readouterr().err.count("is writing this index") == 1
 
 
 @pytest.mark.parametrize("run_ended", [-signal.SIGTERM, 128 + signal.SIGTERM])
