@@ -6,6 +6,7 @@ Letters that a font lacks come from another one, and the rest of their syllable 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.wordset import wordset
 from search.text.accents import is_syllable
@@ -16,7 +17,7 @@ _NO_WORD = wordset("i ng nh ch tr th kh ph gi n m p t c b d đ g h k l r s v x")
 """Pieces that are no words."""
 _LONGEST = 40
 """Characters of a line: torn are the last lines of headlines, while long ones name letters, too."""
-_MOST = 4
+_MOST = 3
 """Pieces of a syllable."""
 _LETTERS = 7
 """Of the longest syllable."""
@@ -47,6 +48,12 @@ def _is_word(pieces: list[str]) -> bool:
     """Whether pieces are a torn syllable, or a piece by itself is a word."""
     if len(pieces) == 1:
         return pieces[0] not in _NO_WORD
+    if not any(piece.lower() in _NO_WORD for piece in pieces):
+        return False
     word = "".join(pieces)
-    torn = sum(piece.lower() in _NO_WORD for piece in pieces)
-    return torn > 0 and word[1:].islower() and len(word) <= _LETTERS and is_syllable(word.lower())
+    return len(word) <= _LETTERS and word[1:].islower() and _is_syllable(word.lower())
+
+
+@lru_cache(maxsize=1024)
+def _is_syllable(word: str) -> bool:
+    return is_syllable(word)
