@@ -125,6 +125,7 @@ def test_people_of_an_article(line: str) -> None:
         ("Ngày 6/10, xã gửi lời chúc mừng sau khi bà Lê Thị Sáu được bầu làm Bí thư xã.", None),
         ("Ngày 6/10, sau khi ông Tư nghỉ, bà Lê Thị Sáu được bầu làm Bí thư xã.", "6/10"),
         ("Sáng 6/10, ông Trần Tư họp thay bà Lê Thị Sáu vừa được bầu làm Bí thư xã.", None),
+        ("Ngày 6/10, ông Tư ủng hộ Bí thư xã bị sa thải Lê Thị Sáu.", None),
         # of another time than the sentence before
         ("Họp ngày 6/10. Bảy tháng sau, bà Lê Thị Sáu được bầu làm Bí thư xã.", None),
         ("Họp ngày 6/10. Tại Đại hội Đảng khoá XII, bà Lê Thị Sáu trúng cử Bí thư xã.", None),

@@ -55,7 +55,7 @@ def give_before(row: Row, at: int) -> None:
     row.hand(row.nodes[at], chain, status, fixed=tie is Tie.OF)
     if tie is Tie.DIRECT:
         _give_object(row, at, chain[0] - 1)
-    if status == "held" and (tie is Tie.DIRECT or row.gap(at - 1).startswith(gaps.NAMES)):
+    if status == "held" and tie is Tie.DIRECT:
         _lose(row, at, chain[-1])
     if tie in (Tie.OF, Tie.HEADING) and status in {"got", "lost"}:
         _to_all(row, at, row.nodes[at].given[-len(chain) :])
@@ -124,7 +124,7 @@ def _lose(row: Row, at: int, post: int) -> None:
         return
     for place in range(at, at + 2 * _FEW, 2):
         end = row.nodes[place].end
-        behind = row.low[end : end + 60]
+        behind = row.low[end : end + losses.REACH]
         verb = losses.lost_it(behind)
         verb = 0 if verb and behind.startswith(",") and behind[2:7] != "người" else verb
         if verb and _is_own(row, post) and not losses.called_for(row.sentence(name.begin, 120)):

@@ -158,7 +158,7 @@ def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool
 
 def _is_verb(tie: Tie, gap: str) -> bool:
     """Whether what is done to somebody depends on the words before the name, not on an aside."""
-    return tie is Tie.GOT or (tie is Tie.LOST and not gap.startswith(","))
+    return tie is Tie.GOT or (tie is Tie.LOST and not gap.startswith(",") and " khi " not in gap)
 
 
 def _acts(row: Row, k: int) -> bool:
@@ -244,7 +244,7 @@ def _other_acts(row: Row, last: int, begin: int) -> bool:
         # `Theo ông A, Thủ tướng phê bình`, `Theo ông A, Giám đốc là cán bộ trẻ`
         if top:
             return _GOES_ON.match(behind) is not None
-        return whom.does(behind)
+        return whom.does(row.low[post.end : post.end + 10])
     if top and row.is_post(last - 2) and row.ties[last - 2] in (Tie.DIRECT, Tie.OF):
         return whom.acts(behind)  # `Khi miễn nhiệm Bộ trưởng A, Thủ tướng sẽ trình`
     aside = whom.opens(row.sentence(begin, 200)) or whom.accompanied(row.left(begin, 24))

@@ -145,13 +145,14 @@ def is_doubted(gap: str) -> bool:
 
 of_another = finds(
     rf"(?<!\w)(?:ông|bà|đồng chí) (?!(?:{raw('pronoun')}) )"
-    r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|mới|đang|thôi)(?!\w)"
+    r"[^\W\d_]+ (?:được|bị|đã|vừa|từng|là|giữ|làm|còn|không|mới|đang|thôi)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) {EMPLOY} (?:ông|bà|cô|anh)(?!\w)"
     rf"|(?<!\w){EMPLOY} (?:ông|bà|đồng chí|anh|chị) (?!(?:{raw('pronoun')}) )[^\W\d_]+ (?:làm|giữ"
     r"|đảm|sang|về|lên|vào|từ)(?!\w)"
     rf"|(?<!\w)(?:ông|bà) (?!(?:{raw('pronoun')}) )[^\W\d_]+, (?:khi|sau khi|lúc|vì|do) "
+    r"|(?<!\w)(?:các|những|nhiều) (?:cá nhân|cán bộ|người) (?:được|bị|đã|từng)(?!\w)"
     r"|(?<!\w)bởi $|(?<!\w)trong bối cảnh(?!\w)",
-    "ông |bà |đồng chí |anh |chị |bởi |bối cảnh",
+    "ông |bà |đồng chí |anh |chị |cá nhân |cán bộ |người |bởi |bối cảnh",
 )
 """Whether a gap goes on with someone else: ``…, thời điểm bà Thoa được bổ nhiệm làm``."""
 

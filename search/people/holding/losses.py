@@ -9,6 +9,8 @@ import re
 from search.people.holding.wording import TITLES
 from search.people.patterns import finds, is_all
 
+REACH = 160
+"""Characters behind a name or a post in which a loss is looked for."""
 _AT_ONCE = r"(?: ?(?:đã|vừa|chính thức|mới|hôm nay|bất ngờ|đột ngột|phải|cũng|đều)(?!\w))"
 _BY_WHOM = (
     r"(?: (?!(?:vì|do|tố|cáo|bắt|đề|yêu|xem|nghi|đe|doạ|khởi|truy|phạt|kết|tuyên|đòi|kêu|buộc|và"

@@ -91,7 +91,7 @@ def give_again(row: Row, name: Node, chain: list[int]) -> None:
     just been told was got once more, or lost.
     """
     last = row.nodes[chain[-1]]
-    behind = row.low[last.end : last.end + 60]
+    behind = row.low[last.end : last.end + losses.REACH]
     if any(word in behind for word in _AGAIN) and clauses.again(behind):
         name.give("got", last.post)
     verb = losses.lost_it(behind) if row.ties[chain[0] - 1] in _HAS else 0

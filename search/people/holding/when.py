@@ -113,6 +113,8 @@ def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
     The text of the article begins at ``base``, its paragraph at ``floor``.
     """
     written = text.written
+    if text.low.startswith(" bị ", end):
+        return None  # `Ngày 13/11 ông B tuyên bố ủng hộ phó tổng thống bị sa thải A`
     since = _FROM.match(written, end)
     if since is not None:
         return since[1]

@@ -150,7 +150,7 @@ def _read(text: Text, head: heads.Head, limit: int) -> Post:
         then = _BACK_THEN.match(low, stop, limit)
         if then is not None:
             stop, mark = then.end(), mark or "thời"
-    if written.endswith(" trẻ") and plain.startswith(" nhất", last):
+    if written.endswith(" trẻ") and plain.startswith((" nhất", " tuổi"), last):
         written, last = written[:-4], last - 4
     return Post(head.begin, head.start, last, stop, written, mark)
 
