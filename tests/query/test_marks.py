@@ -39,6 +39,11 @@ def marks(text: str) -> Marks:
         ("BTV họp ban", ["phrase: ban thuong vu"], "btv hop ban"),
         ("37-CT/TW", ["code: 37 ct tw"], ""),
         ("chỉ thị 37 họp", ["code: chi thi 37"], "hop"),
+        # Names and committees are marked as wholes, however they are typed.
+        ("họp nghệ an", ["words: nghe an"], "hop"),
+        ("hop nghe an", ["words: nghe an"], "hop"),
+        ("nghệ an hà nội", ["words: nghe an", "words: ha noi"], ""),
+        ("họp cấp ủy", ["words: cap uy"], "hop"),
         ("họp tháng 7/1999", ["date: thang 7 1999"], "hop"),
         ("họp quý 3", ["date: qui 3"], "hop"),
         ("họp năm 1999", ["date: nam 1999"], "hop"),

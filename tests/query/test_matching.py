@@ -50,6 +50,9 @@ def seen(text: str, lexicon: Lexicon = NEWS) -> str:
         ("luân chuyển cán bộ quảng ninh", "luân chuyển cán bộ | quảng ninh"),
         ("kỷ luật của những người", "kỷ luật | (của) | (những) | (người)"),
         ("trung ương là gì", "trung ương | (là) | (gì)"),
+        # A committee is one word, also where pyvi parts it.
+        ("bí thư tỉnh ủy nói", "bí thư | tỉnh ủy | nói"),
+        ("chi ủy, cấp ủy", "chi ủy | cấp ủy"),
         # What begins like a surname inside a word names nobody.
         ("quản lý chặt chẽ", "quản lý chặt chẽ"),
         ("tiêu hủy vũ khí hóa học", "tiêu hủy vũ khí hóa học"),

@@ -118,9 +118,20 @@ def _seen(
     """What was understood of the words, for marks, messages and the order of the best hits."""
     proper = {at for one, _ in stated if one.named for at in range(one.start, one.end)}
     dated = {at for one in equals if one.dates for at in range(one.start, one.end)}
+    names = [one for one in equals if one.named and one.end - one.start > 1]
+    named = {at: at + 1 < one.end for one in names for at in range(one.start, one.end)}
     return Seen(
         words=tuple(
-            replace(word, proper=at in proper, dated=at in dated) if at in proper | dated else word
+            replace(
+                word,
+                proper=at in proper,
+                dated=at in dated,
+                # A name is marked as a whole: no `an` of `công an` for `nghệ an`.
+                part=word.part or at in named,
+                joined=named.get(at, word.joined),
+            )
+            if at in proper | dated | named.keys()
+            else word
             for at, word in enumerate(words)
         ),
         stretches=(stretch(words),),

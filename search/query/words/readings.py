@@ -15,6 +15,7 @@ from search.text import forms
 from search.text.accents import Accents, is_bare, respell, split_tone
 from search.text.lexicon.lexicon import Lexicon
 from search.text.lexicon.restore import Readings, restore, weigh
+from search.text.phrases import phrase_words
 from search.text.tokens import Token
 from search.text.vocabulary import segmentation
 
@@ -117,6 +118,7 @@ def read(
     names = _names(tokens)
     cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
     inside = segmentation.joined(list(cased))  # pyvi tells names by their capitals
+    inside = phrase_words.with_committees(chosen, inside)
     free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
     found: list[Word] = []
     for at, token in enumerate(tokens):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, pairwise
 
 from search.text import common, forms
 from search.text.accents import fold
 from search.text.vocabulary import segmentation
 
+_COMMITTEES = ("tỉnh", "thành", "huyện", "quận", "thị", "đảng", "quân", "cấp", "chi", "khu", "xứ")
+"""What committees of the party are of, before ``ủy``."""
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -31,6 +33,23 @@ def listed() -> frozenset[tuple[str, str]]:
         for first, second in pairs
         if first in known and second in known
     )
+
+
+@cache
+def _committees() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(map(forms.exact, f"{body} ủy".split())) for body in _COMMITTEES)
+
+
+def with_committees(terms: Sequence[str], inside: Sequence[bool]) -> tuple[bool, ...]:
+    """For each exact term but the last whether the next continues its word: as ``inside`` says, and
+    where two that it leaves alone are a committee. pyvi joins ``thành ủy Hà Nội`` and parts
+    ``bí thư | tỉnh | ủy``.
+    """
+    joined = list(inside)
+    for at, pair in enumerate(pairwise(terms)):
+        if pair in _committees() and not any(joined[max(0, at - 1) : at + 2]):
+            joined[at] = True
+    return tuple(joined)
 
 
 @cache
