@@ -39,6 +39,10 @@ def marks(text: str) -> Marks:
         ("BTV họp ban", ["phrase: ban thuong vu"], "btv hop ban"),
         ("37-CT/TW", ["code: 37 ct tw"], ""),
         ("chỉ thị 37 họp", ["code: chi thi 37"], "hop"),
+        # What tells nothing is marked beside other words only.
+        ("ai là đảng bộ", ["words: dang bo"], ""),
+        ("đảng bộ của họp", ["words: dang bo"], "hop"),
+        ("là gì", [], "gi la"),
         # Names and committees are marked as wholes, however they are typed.
         ("họp nghệ an", ["words: nghe an"], "hop"),
         ("hop nghe an", ["words: nghe an"], "hop"),

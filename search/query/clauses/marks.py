@@ -9,7 +9,7 @@ from math import log
 
 from search.query.clauses.part import Seen, StretchKind
 from search.query.words.readings import Word
-from search.text import forms
+from search.text import forms, function_words
 from search.text.lexicon.lexicon import Lexicon
 
 MISREAD = 0.4
@@ -111,9 +111,13 @@ def _wholes(
 
 
 def _single(seen: Seen, ways: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    """The folded terms that are asked for by themselves; ``ways``: to write something else."""
+    """The folded terms that are asked for by themselves; ``ways``: to write something else. Words
+    that tell nothing are evidence only beside others, if there are any.
+    """
     loose = {t for s in seen.stretches if s.kind == "words" or len(s.terms) == 1 for t in s.terms}
-    single = {word.folded for word in seen.words if not (word.part or word.dated)} & loose
+    alone = [word for word in seen.words if not word.dated]
+    telling = [word for word in alone if word.part or word.chosen not in function_words.WORDS]
+    single = {word.folded for word in telling or alone if not word.part} & loose
     return frozenset(single | {terms[0] for terms in ways if len(terms) == 1})
 
 
