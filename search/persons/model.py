@@ -62,14 +62,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Whom the latest articles, ``read`` of them, have hold a post.
+    """Whom the latest articles have hold a post.
 
     Those whom most of them name come first. ``timed``: the articles are of the time that was asked
     for; otherwise none was, or no article of it tells of anybody.
     """
 
     name: str
-    read: int
     reports: tuple[Report, ...]
     timed: bool = False
 

@@ -147,10 +147,10 @@ class Persons:
         index = self._live.opened()
         key = (index.snapshot.info.generation, index.hidden.mark, wanted.key, time)
         return remembered(
-            self._holders, key, lambda: self._holding(index, wanted, time), _HOLDERS_KEPT
+            self._holders, key, lambda: self._holders_of(index, wanted, time), _HOLDERS_KEPT
         )
 
-    def _holding(self, index: OpenedIndex, wanted: Office, time: Time | None) -> Holders | None:
+    def _holders_of(self, index: OpenedIndex, wanted: Office, time: Time | None) -> Holders | None:
         naming = _naming(wanted)
         times = [Range("day", *(day_number(day) if day else None for day in time))] if time else []
         for window in (*times, None):
@@ -162,7 +162,7 @@ class Persons:
                 if wanted.place is None and found[0].articles * _OF_ONE < len(ids):
                     return None  # `Chủ tịch xã`
                 name = name_of(wanted, Counter(claim.post for claim in own))
-                return Holders(name, len(ids), found, window is not None)
+                return Holders(name, found, window is not None)
         return None
 
     def secretaries(self, day: dt.date) -> Secretaries:

@@ -28,12 +28,11 @@ AskHolders = Callable[[str, Time | None], Holders | None]
 @dataclass(frozen=True, slots=True)
 class HoldersView:
     """Who is reported in a post: ``people`` are names, addresses and numbers of articles. ``when``
-    is the time that all ``read`` articles are of, "" for the latest ones of any time.
+    is the time that the articles are of, "" for the latest ones of any time.
     """
 
     post: About
     people: tuple[tuple[str, str, int], ...]
-    read: int
     when: str
 
 
@@ -64,9 +63,7 @@ def holders_view(result: SearchResult, ask: AskHolders) -> HoldersView | None:
         (report.person, person_url(report.person), report.articles)
         for report in found.reports[:_MOST]
     )
-    return HoldersView(
-        (found.name, post_url(post)), people, found.read, when if found.timed else ""
-    )
+    return HoldersView((found.name, post_url(post)), people, when if found.timed else "")
 
 
 def _time(result: SearchResult) -> tuple[str, Time | None]:
