@@ -29,10 +29,10 @@ def with_bars(lines: Sequence[str]) -> Iterator[str]:
         if rows:
             first, *others = (f"| {' | '.join(row)} |" for row in rows)
             yield from ("", first, "|" + " --- |" * max(map(len, rows)), *others, "")
-            at = end
         else:
-            yield lines[at]
-            at += 1
+            end = max(end, at + 1)  # what was read as a grid without rows is not read again
+            yield from lines[at:end]
+        at = end
 
 
 def _grid(lines: Sequence[str], at: int) -> tuple[int, Cells]:
