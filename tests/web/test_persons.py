@@ -295,6 +295,15 @@ def test_a_search_leads_to_the_pages_it_is_about(
             )
             for time in (" 1990", "&year=abc", "&month=2018-99", "&year=0000", "&year=99999")
         ),
+        # Not as facets have them, but a time all the same, or no time.
+        *(
+            (
+                f"q=bí thư tỉnh ủy Hậu Giang&lang=en&{time}",
+                "Bí thư Tỉnh uỷ Hậu Giang, by some articles: Nghiêm Xuân Thành (2 articles), "
+                "Lữ Văn Hùng (2 articles)",
+            )
+            for time in ("month=7/2016", "month=2016-7", "year=7/2016", "month=2016-07-01")
+        ),
         (
             "q=bí thư tỉnh ủy Hậu Giang 2018&lang=en",
             "Bí thư Tỉnh uỷ Hậu Giang (2018), by the articles: Lữ Văn Hùng (1 article)",

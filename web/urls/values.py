@@ -83,7 +83,7 @@ def days(args: MultiDict[str, str], found: list[Problem]) -> tuple[dt.date | Non
         message = gettext("ở sau to = %(end)s; đã đổi chỗ", end=end.isoformat())
         found.append(replace(problems.problem("from", start.isoformat(), message), mended=True))
         # What was typed is exchanged: from=2018&to=2012 is seven years, not the days between them.
-        return _day(args["to"].strip(), last=False), _day(args["from"].strip(), last=True)
+        return edge_day(args["to"].strip(), last=False), edge_day(args["from"].strip(), last=True)
     return start, end
 
 
@@ -91,13 +91,13 @@ def one_day(
     name: str, args: MultiDict[str, str], found: list[Problem], *, last: bool = False
 ) -> dt.date | None:
     text = args.get(name, "").strip()
-    day = _day(text, last=last)
+    day = edge_day(text, last=last)
     if text and not day:
         found.append(problems.not_a_day(name, text))
     return day
 
 
-def _day(text: str, *, last: bool) -> dt.date | None:
+def edge_day(text: str, *, last: bool) -> dt.date | None:
     """A day, or the first or last day of a month or year: ``2016``, ``7/2016``, ``13/7/2016``."""
     if match := _DAY.fullmatch(text):
         year = match[1] or match[4] or match[6]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,12 +11,12 @@ from search.persons.offices import named_in
 from search.persons.persons import Time
 from search.result import SearchResult
 from web.urls.links import person_url, post_url
+from web.urls.values import edge_day
 from web.wording import naming
 
 _MOST = 3
 """People whose pages are named, and who are named in a post."""
 _TIMES = ("month", "year")
-_PERIOD = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?")
 About = tuple[str, str]
 """A person or a post, and the address of its page."""
 AskHolders = Callable[[str, Time | None], Holders | None]
@@ -84,10 +81,7 @@ def _span(field: str, value: str) -> tuple[str, Time | None]:
     """A year or a month (``2018``, ``2018-07``), as it is shown, and its days; no days of others,
     as addresses may have any.
     """
-    period = _PERIOD.fullmatch(value)
-    if period is None:
+    first, last = edge_day(value, last=False), edge_day(value, last=True)
+    if first is None or last is None:
         return "", None
-    year, month = int(period[1]), period[2]
-    last = int(month or 12)
-    days = dt.date(year, int(month or 1), 1), dt.date(year, last, monthrange(year, last)[1])
-    return naming.value_label(field, value, label(field, value)), days
+    return naming.value_label(field, value, label(field, value)), (first, last)
