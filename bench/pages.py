@@ -9,17 +9,15 @@ searches; and what the same pages take beside a search that is remembered, the f
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from statistics import mean, median
 from urllib.parse import quote_plus
 
 from bench import known_item as known
-from bench.scale import short_and_titles
-from search.config import load
+from bench import scale
+from bench.clock import of_thread
 from search.engines import open_engine
 from search.engines.base import Engine
 from search.result import SearchRequest, SearchResult
@@ -34,26 +32,20 @@ WARM = ("đại hội", "xay dung dang", "hội nghị trung ương 7")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--articles", type=int, default=ARTICLES)
-    parser.add_argument("--queries", type=int, default=60, help="so many of each kind")
-    parser.add_argument("--folder", type=Path, help="where bench.scale keeps its index")
-    args = parser.parse_args(arguments)
-    folder = args.folder or known.CACHE / f"scale-{args.articles}"
-    settings = load(known.ROOT / "config.toml").with_options(index=str(folder / "index"))
+    settings, queries = scale.asked(__doc__ or "", arguments, articles=ARTICLES, queries=60)
     asking = _Asking(settings, open_engine(settings))
     asking.warm_up()
     client = create_app(settings, asking).test_client()
     warming.keep_collector_away()  # as a server does
 
     def page(text: str) -> float:
-        return _seconds(lambda: client.get(f"/?q={quote_plus(text)}"))
+        return of_thread(lambda: client.get(f"/?q={quote_plus(text)}"))
 
     for text in WARM:
         page(text)
     print("| query | search p50 | page p50 | pages to searches | page but for its search |")
     print("|---" * 5 + "|")
-    for kind, texts in short_and_titles(args.queries).items():
+    for kind, texts in queries.items():
         for how, change in (("accented", str), ("bare", known.bare)):
             pages, searches = [], []
             for text in map(change, texts):
@@ -83,12 +75,6 @@ class _Asking(Searcher):
             self._answers[asked] = super().search(request)
             self.seconds = time.thread_time() - began
         return self._answers[asked]
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.thread_time()
-    work()
-    return time.thread_time() - began
 
 
 if __name__ == "__main__":

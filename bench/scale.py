@@ -21,7 +21,6 @@ import json
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -29,7 +28,7 @@ from typing import Any
 from zlib import crc32
 
 from bench import known_item as known
-from bench.clock import Latency, timed
+from bench.clock import Latency, of_thread, timed
 from bench.evaluation import data
 from bench.plain import Plain
 from search.config import load
@@ -162,6 +161,22 @@ def _text_size(corpus: Path) -> int:
         )
 
 
+def asked(
+    what: str, arguments: Sequence[str] | None, *, articles: int, queries: int
+) -> tuple[Settings, dict[str, list[str]]]:
+    """The settings with an index that was made here, and the queries to ask, as a command line of
+    another script says; ``what``: its first line.
+    """
+    parser = argparse.ArgumentParser(description=what.partition("\n")[0])
+    parser.add_argument("--articles", type=int, default=articles)
+    parser.add_argument("--queries", type=int, default=queries, help="so many of each kind")
+    parser.add_argument("--folder", type=Path, help="where bench.scale keeps its index")
+    args = parser.parse_args(arguments)
+    folder = args.folder or known.CACHE / f"scale-{args.articles}"
+    settings = load(known.ROOT / "config.toml").with_options(index=str(folder / "index"))
+    return settings, short_and_titles(args.queries)
+
+
 def short_and_titles(count: int) -> dict[str, list[str]]:
     """Whole titles, and runs of two to five words of them."""
     titles = [query.text for query in known.queries("title", count)]
@@ -182,16 +197,10 @@ def _latencies(
     first, again, theirs = [], [], []
     for text in texts:
         request = SearchRequest(text=change(text))
-        first.append(_seconds(lambda: searcher.search(request)))  # noqa: B023
-        again.append(_seconds(lambda: searcher.search(request)))  # noqa: B023
-        theirs.append(min(_seconds(lambda: plain.ask(text)) for _ in range(2)))  # noqa: B023
+        first.append(of_thread(lambda: searcher.search(request)))  # noqa: B023
+        again.append(of_thread(lambda: searcher.search(request)))  # noqa: B023
+        theirs.append(min(of_thread(lambda: plain.ask(text)) for _ in range(2)))  # noqa: B023
     return Latency.of(first), Latency.of(again), Latency.of(theirs)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.thread_time()
-    work()
-    return time.thread_time() - began
 
 
 def _made(folder: Path) -> Path:

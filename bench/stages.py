@@ -9,21 +9,19 @@ the whole. Timing costs a few microseconds for each call.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from statistics import mean, median
 from typing import Any
 
 from bench import known_item as known
-from bench.scale import ARTICLES, short_and_titles
+from bench import scale
+from bench.scale import ARTICLES
 from search import found_copies, highlight, live_index
-from search.config import load
 from search.engines import open_engine
 from search.engines.tantivy import best, compile, counting, snapshot
 from search.query.words import readings
@@ -103,13 +101,7 @@ def _named(name: str, args: Sequence[Any]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--articles", type=int, default=ARTICLES)
-    parser.add_argument("--queries", type=int, default=100, help="so many of each kind")
-    parser.add_argument("--folder", type=Path, help="where bench.scale keeps its index")
-    args = parser.parse_args(arguments)
-    folder = args.folder or known.CACHE / f"scale-{args.articles}"
-    settings = load(known.ROOT / "config.toml").with_options(index=str(folder / "index"))
+    settings, queries = scale.asked(__doc__ or "", arguments, articles=ARTICLES, queries=100)
     asking = Searcher(settings, open_engine(settings))
     asking.warm_up()
     warming.keep_collector_away()  # as a server does
@@ -117,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stage in STAGES:
         clock.watch(*stage)
     columns: dict[str, list[tuple[dict[str, float], Counter[str]]]] = {}
-    for kind, texts in short_and_titles(args.queries).items():
+    for kind, texts in queries.items():
         for how, change in (("accented", str), ("bare", known.bare)):
             columns[f"{kind}, {how}"] = [_spent(clock, asking, change(text)) for text in texts]
     print("| stage | " + " | ".join(columns) + " |")
