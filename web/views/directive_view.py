@@ -145,10 +145,7 @@ def directive_view(
         page=page,
         asked=asked,
         row=row(page.entry),
-        editions=tuple(
-            EditionChoice(e, directive_url(e.key), e.key == page.entry.key)
-            for e in sorted(page.editions, key=_since)
-        ),
+        editions=_editions(page),
         shown=_issues(page),
         all_url=directive_url(asked.code, asked.place),
         timeline=drawn,
@@ -160,39 +157,52 @@ def directive_view(
         elsewhere=tuple(map(row, page.elsewhere)),
         hits=tuple(_hit(mention, asked.code, page.entry.key) for mention in page.mentions),
         first=(asked.page - 1) * asked.size + 1,
-        sorts=tuple(
-            (naming.order_label(order.name), asked.url(sort=order.name), asked.sort == order.name)
-            for order in ORDERS.values()
-            if order.key
-        ),
+        sorts=_sorts(asked),
         on=turning(asked.page, page.pages, lambda number: asked.url(page=number)),
         canonical_url=asked.url(page=asked.page),
         search_url=citing.search(),
         feed_url=_Citing(asked, page, limits, "exports.atom").search(),
         json_url=with_parameters(
-            url_for("directives_api.directive", code=asked.name),
-            [("place", asked.place)] if asked.place else [],
+            url_for("directives_api.directive", code=asked.name), _place(asked)
         ),
-        tables=tuple(
-            (label, url_for(endpoint) + params.query_string(_named(asked)))
-            for label, endpoint in (
-                ("CSV", "directive_tables.csv_file"),
-                ("Excel", "directive_tables.xlsx_file"),
-            )
-        ),
+        tables=_tables(asked),
         relations=_relations(page),
         events=events(page),
     )
 
 
-def _since(entry: Entry) -> dt.date:
+def _editions(page: DirectivePage) -> tuple[EditionChoice, ...]:
     """The oldest first; what is of no known term comes last."""
-    return entry.term.start if entry.term else dt.date.max
+
+    def since(entry: Entry) -> dt.date:
+        return entry.term.start if entry.term else dt.date.max
+
+    return tuple(
+        EditionChoice(entry, directive_url(entry.key), entry.key == page.entry.key)
+        for entry in sorted(page.editions, key=since)
+    )
 
 
-def _named(asked: DirectiveRequest) -> list[tuple[str, str]]:
-    place = [("place", asked.place)] if asked.place else []
-    return [("code", asked.name), *place]
+def _sorts(asked: DirectiveRequest) -> tuple[tuple[str, str, bool], ...]:
+    """Orders of the articles: label, link, whether it is the one that is shown."""
+    return tuple(
+        (naming.order_label(order.name), asked.url(sort=order.name), asked.sort == order.name)
+        for order in ORDERS.values()
+        if order.key
+    )
+
+
+def _tables(asked: DirectiveRequest) -> tuple[tuple[str, str], ...]:
+    """The tables to take away: label, link."""
+    query = params.query_string([("code", asked.name), *_place(asked)])
+    return (
+        ("CSV", url_for("directive_tables.csv_file") + query),
+        ("Excel", url_for("directive_tables.xlsx_file") + query),
+    )
+
+
+def _place(asked: DirectiveRequest) -> list[tuple[str, str]]:
+    return [("place", asked.place)] if asked.place else []
 
 
 def _hit(mention: Mention, code: str, key: str) -> HitView:

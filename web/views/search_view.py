@@ -188,11 +188,7 @@ def search_view(
         holders=holders_view(result, ask_holders) if ask_holders else None,
         downloads=downloads_view(asked, result.hits, result.total, limits),
         advanced_url=links.advanced,
-        keeping=Keeping(
-            name=_name(asked, chips),
-            parameters=params.encoded(params.kept(asked, limits)),
-            known=" ".join(params.KEPT),
-        ),
+        keeping=_keeping(asked, chips, limits),
         today=today,
     )
 
@@ -233,6 +229,14 @@ def _folding(asked: SearchRequest, result: SearchResult, links: SearchLinks) -> 
         hits=max(0, on_page - len(result.hits)),
         unfold_url=links.copies("all"),
         fold_url=links.copies("") if asked.copies == "all" else None,
+    )
+
+
+def _keeping(asked: SearchRequest, chips: Sequence[facets.Chip], limits: SearchSettings) -> Keeping:
+    return Keeping(
+        name=_name(asked, chips),
+        parameters=params.encoded(params.kept(asked, limits)),
+        known=" ".join(params.KEPT),
     )
 
 

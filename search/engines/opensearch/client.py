@@ -96,19 +96,11 @@ class Client:
         """
         if not self._checked and path != _ABOUT:
             self._check_version()
-        data = body if isinstance(body, bytes | None) else to_json(body)
         limit = timeout or self.settings.timeout
         timeouts = 0
         for attempt in range(len(self.settings.urls) + 1):
             try:
-                return self._transport.perform_request(
-                    method,
-                    path,
-                    params=dict(params or {}),
-                    body=data,
-                    timeout=limit,
-                    headers={"content-type": "application/x-ndjson"} if data is body else None,
-                )
+                return self._send(method, path, body, params or {}, limit)
             except failures.ConnectionTimeout as error:
                 timeouts += 1
                 if timeouts == _TRIES_ON_TIMEOUT:
@@ -125,6 +117,24 @@ class Client:
                     return None
                 raise refusal(self.where, self.settings.user, error) from error
         raise AssertionError("the last attempt returns or raises")
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | bytes | None,
+        params: Mapping[str, str],
+        limit: float,
+    ) -> Any:
+        ready = isinstance(body, bytes | None)  # many lines of JSON, or nothing
+        return self._transport.perform_request(
+            method,
+            path,
+            params=dict(params),
+            body=body if ready else to_json(body),
+            timeout=limit,
+            headers={"content-type": "application/x-ndjson"} if ready else None,
+        )
 
     def _check_version(self) -> None:
         answer = self.call("GET", _ABOUT)

@@ -54,12 +54,7 @@ def give_behind(row: Row, at: int) -> None:
     status = "got" if instead else status_behind(row, at, tie, chain, moved)
     if name is not row.nodes[at] and status == "held" and name.given and not instead:
         status = "former" if name.given[-1].status == "former" else "held"
-    one_each = "lần lượt" in gap and len(chain) > 1
-    shared = one_each or status in {"got", "lost"} or (tie is Tie.WAS and _are_joined(row, at))
-    shared = shared and not (by or instead)
-    if shared and each(row, at, chain, status):
-        return
-    if shared and one_each and subjects.first_before(row, at) is not None:
+    if not (by or instead) and _is_shared(row, at, chain, tie, status):
         return
     chain = _without_shared(row, at, chain)
     news, planned = moved and status != "got", clauses.proposed(before[-60:])
@@ -71,6 +66,17 @@ def give_behind(row: Row, at: int) -> None:
     give_again(row, name, chain)
     give_others(row, at, name, chain)
     trailing(row, at, chain)
+
+
+def _is_shared(row: Row, at: int, chain: list[int], tie: Tie, status: str) -> bool:
+    """Whether several names have been given the posts behind the last of them, or one of them each,
+    and nobody knows which: ``A và B lần lượt làm P và Q``.
+    """
+    one_each = "lần lượt" in row.gap(at) and len(chain) > 1
+    shared = one_each or status in {"got", "lost"} or (tie is Tie.WAS and _are_joined(row, at))
+    if shared and each(row, at, chain, status):
+        return True
+    return one_each and subjects.first_before(row, at) is not None
 
 
 def _without_shared(row: Row, at: int, chain: list[int]) -> list[int]:

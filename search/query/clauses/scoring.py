@@ -6,7 +6,7 @@ a score, is told by ``search.query.clauses.matching``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -80,21 +80,15 @@ def run(
     scoring += [Clause("of the same matter", node) for node in alike]
     stated = [(one, one.fact) for one in equals if one.fact][:MOST_FACTS]
     facts = [fact for _, fact in stated]
-    ways = [
-        [*nodes, *(truth_for(fact, facts) for one, fact in stated if one.start <= at < one.end)]
-        for at, nodes in enumerate(synonyms)
-    ]
-    whole = expansion.rows(words, equals, name)
-    covered = {at for one, _ in stated for at in range(one.start, one.end)}
-    all_true = truth(facts) if len(covered) == len(words) else None
+    all_true = truth(facts) if len(_places(one for one, _ in stated)) == len(words) else None
     matching = Matching(
         words,
         found,
-        ways,
-        whole,
+        _or_true(synonyms, stated),
+        expansion.rows(words, equals, name),
         collocations(words, found, lexicon, equals),
         all_true,
-        {at for one, fact in stated if fact.field in _TIMES for at in range(one.start, one.end)},
+        _places(one for one, fact in stated if fact.field in _TIMES),
         name,
         most_words,
         budget,
@@ -109,6 +103,22 @@ def run(
     return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)
 
 
+def _places(equals: Iterable[Equal]) -> set[int]:
+    """The places of their words in the query."""
+    return {at for one in equals for at in range(one.start, one.end)}
+
+
+def _or_true(
+    synonyms: Sequence[Sequence[Query]], stated: Sequence[tuple[Equal, Fact]]
+) -> list[list[Query]]:
+    """For each word other ways to write it, or what it states of an article's own fields."""
+    facts = [fact for _, fact in stated]
+    return [
+        [*nodes, *(truth_for(fact, facts) for one, fact in stated if one.start <= at < one.end)]
+        for at, nodes in enumerate(synonyms)
+    ]
+
+
 def _seen(
     words: Sequence[Word],
     found: Sequence[Unit],
@@ -116,8 +126,8 @@ def _seen(
     stated: Sequence[tuple[Equal, Fact]],
 ) -> Seen:
     """What was understood of the words, for marks, messages and the order of the best hits."""
-    proper = {at for one, _ in stated if one.named for at in range(one.start, one.end)}
-    dated = {at for one in equals if one.dates for at in range(one.start, one.end)}
+    proper = _places(one for one, _ in stated if one.named)
+    dated = _places(one for one in equals if one.dates)
     names = [one for one in equals if one.named and one.end - one.start > 1]
     named = {at: at + 1 < one.end for one in names for at in range(one.start, one.end)}
     return Seen(

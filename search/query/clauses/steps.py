@@ -6,7 +6,7 @@ feed and export has the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -45,7 +45,6 @@ class Step:
 
 _ENOUGH_FIRM = 10
 """Where other words can be left out, what is firm gives way to so few articles."""
-
 
 _MOST_PARTS = 3
 """Of more parts that can give way, each gives way at once: every step asks the engine again."""
@@ -124,23 +123,29 @@ def without_directives(
             match, Preferring(Constant(match, 0.0), scored), 1, "most", unstated=True, bands=bands
         )
         narrow.append(last)
-    anew = others[0].steps if len(others) == 1 else combined(others, join)
-    all_words = [at for at, step in enumerate(anew) if step.width in ALL_WORDS]
-    wider = []
-    for at, step in enumerate(anew):
+    return (*narrow, *_uncited(others, last, scored, join))
+
+
+def _uncited(
+    others: Sequence[Yielding],
+    last: Step,
+    scored: Query,
+    join: Callable[[Sequence[Query]], Query],
+) -> Iterator[Step]:
+    """The steps of the other words, whose articles stand beside those of the last one before."""
+    steps = others[0].steps if len(others) == 1 else combined(others, join)
+    all_words = [at for at, step in enumerate(steps) if step.width in ALL_WORDS]
+    for at, step in enumerate(steps):
         match = any_of((last.match, step.match))
-        wider.append(
-            replace(
-                step,
-                match=match,
-                enough=1 if at in all_words[-1:] else step.enough,
-                tree=Preferring(Constant(match, 0.0), scored),
-                width=max(step.width, "most", key=WIDTHS.index),
-                uncited=True,
-                bands=(*last.bands, *step.bands),
-            )
+        yield replace(
+            step,
+            match=match,
+            enough=1 if at in all_words[-1:] else step.enough,
+            tree=Preferring(Constant(match, 0.0), scored),
+            width=max(step.width, "most", key=WIDTHS.index),
+            uncited=True,
+            bands=(*last.bands, *step.bands),
         )
-    return (*narrow, *wider)
 
 
 def _any_directive(

@@ -114,50 +114,68 @@ def read(
     typed, weighed = _readings(tokens, lexicon, accents)
     chosen = list(weighed.best) if weighed else typed
     sure = weighed is None and accents != "ignore"
-    spelled = restore(typed, lexicon) if accents == "ignore" else chosen
     names = _names(tokens)
-    cased = (s.capitalize() if n else s for s, n in zip(spelled, names, strict=True))
-    inside = segmentation.joined(list(cased))  # pyvi tells names by their capitals
-    inside = phrase_words.with_committees(chosen, inside)
-    free = [accents == "ignore" or (not sure and is_bare(term)) for term in typed]
-    found: list[Word] = []
+    words: list[Word] = []
     for at, token in enumerate(tokens):
         folded = forms.folded(chosen[at])
-        last = at + 1 == len(tokens)
-        follows = not last and tokens[at + 1].sentence == token.sentence
+        free = accents == "ignore" or (not sure and is_bare(typed[at]))
+        terms = () if sure or free else lexicon.expand(typed[at])
         count = _count(typed[at], folded, "strict" if sure else accents, lexicon)
-        terms = () if sure or free[at] else lexicon.expand(typed[at])
-        likely = weighed.pairs[at] if weighed and not last else ()
-        near = (
-            lexicon.neighbours(typed[at], typed[at + 1], _NEIGHBOURS)
-            if follows and any(free[at : at + 2])
-            else ()
-        )
-        asked = {(chosen[at], chosen[at + 1]), *near, *dict(likely)} if follows else set()
-        found.append(
+        words.append(
             Word(
                 token,
                 typed[at],
                 chosen[at],
                 folded,
                 others=tuple(t for t in terms if t not in (typed[at], chosen[at]))[:_OTHERS],
-                free=free[at],
+                free=free,
                 known=count > 0,
-                joined=not last and inside[at],
                 name=names[at],
-                part=any(inside[max(0, at - 1) : at + 1]),
-                next=follows,
                 ignored=accents == "ignore",
                 count=count,
                 likely=weighed.terms[at] if weighed else (),
-                pairs=likely,
-                neighbours=near,
-                frequencies={pair: lexicon.bigram(*pair) for pair in asked},
-                sign="" if last else _sign(token, tokens[at + 1], text),
-                glued=not last and _glued(token, tokens[at + 1], text),
             )
         )
-    return tuple(found)
+    words = _joined(words, restore(typed, lexicon) if accents == "ignore" else chosen)
+    for at, following in enumerate(words[1:]):
+        pairs = weighed.pairs[at] if weighed else ()
+        words[at] = _before(words[at], following, pairs, lexicon, text)
+    return tuple(words)
+
+
+def _joined(words: Sequence[Word], spelled: Sequence[str]) -> list[Word]:
+    """The same, with which of them continue one Vietnamese word; pyvi tells names by capitals."""
+    cased = [s.capitalize() if word.name else s for word, s in zip(words, spelled, strict=True)]
+    chosen = [word.chosen for word in words]
+    inside = phrase_words.with_committees(chosen, segmentation.joined(cased))
+    last = len(words) - 1
+    return [
+        replace(word, joined=at < last and inside[at], part=any(inside[max(0, at - 1) : at + 1]))
+        for at, word in enumerate(words)
+    ]
+
+
+def _before(
+    word: Word,
+    following: Word,
+    pairs: tuple[tuple[tuple[str, str], float], ...],
+    lexicon: Lexicon,
+    text: str,
+) -> Word:
+    """The word, with what there is to say of it and the next one. ``pairs``: what both may mean."""
+    sign = _sign(word.token, following.token, text)
+    glued = _glued(word.token, following.token, sign)
+    word = replace(word, pairs=pairs, sign=sign, glued=glued)
+    if word.token.sentence != following.token.sentence:
+        return word
+    near = (
+        lexicon.neighbours(word.typed, following.typed, _NEIGHBOURS)
+        if word.free or following.free
+        else ()
+    )
+    asked = {(word.chosen, following.chosen), *near, *dict(pairs)}
+    frequencies = {pair: lexicon.bigram(*pair) for pair in asked}
+    return replace(word, next=True, neighbours=near, frequencies=frequencies)
 
 
 def _sign(token: Token, following: Token, text: str) -> str:
@@ -165,8 +183,7 @@ def _sign(token: Token, following: Token, text: str) -> str:
     return between if len(between) == 1 and not between.isspace() else ""
 
 
-def _glued(token: Token, following: Token, text: str) -> bool:
-    sign = _sign(token, following, text)
+def _glued(token: Token, following: Token, sign: str) -> bool:
     figures = any(c.isdigit() for c in token.text[-1] + following.text[0])
     return sign in _APOSTROPHES or (sign in _GLUE and figures)
 
