@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -146,7 +146,22 @@ class Marker:
                 )
                 for text in texts
             ]
-        return self._wholes.evident(texts, cited=cited)
+        found = self._wholes.evident(texts, cited=cited)
+        return (
+            [_without_idle(text, self._marks.idle) for text in found] if self._marks.idle else found
+        )
+
+
+def _without_idle(spots: list[Spot], idle: Set[str]) -> list[Spot]:
+    """The spots but for what tells nothing and stands beside nothing else that is marked."""
+    gone: list[int] = []
+    start = 0
+    for end in range(1, len(spots) + 1):
+        if end == len(spots) or not spots[end].joined:
+            if all(spot.term in idle for spot in spots[start:end]):
+                gone += range(start, end)
+            start = end
+    return without(spots, gone)
 
 
 def _within_number(text: str, start: int, end: int) -> bool:

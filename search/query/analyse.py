@@ -234,7 +234,8 @@ class _Analysis:
             Clause(f"cites {code}", q.Constant(self.citing.get(code, q.Term("code", code)), band))
             for code, band in zip(tree.codes, bands, strict=True)
         ]
-        if words and not any(citations.split_edition(code)[1] for code in tree.codes):
+        dated = tree.issued or any(citations.split_edition(code)[1] for code in tree.codes)
+        if words and not dated:  # the same number is another directive in another term
             texts = self._phrases(words, tree.field, _CODE_SLOP, boosts["code_text"])
             found += [Clause("its notation as text", node) for node in texts]
         found += meetings.meetings(tree, boosts["code_text"])

@@ -64,6 +64,21 @@ def test_what_is_asked_for_as_a_whole_and_what_by_itself(
     assert found.single == set(single.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("họp đảng bộ", ""),
+        ("tin mới về đảng bộ", "tin moi ve"),
+        ("họp của đảng bộ là gì", "cua la gi"),
+        ("là gì", ""),
+        # What also stands in a word of the query tells something.
+        ("tin về tin học", "ve"),
+    ],
+)
+def test_what_is_marked_beside_others_only(text: str, idle: str) -> None:
+    assert marks(text).idle == set(idle.split())
+
+
 @pytest.mark.parametrize("text", ["tw8 khóa 12", "Nghị quyết Trung ương 8 khóa XII họp"])
 def test_a_plenum_is_marked_as_the_meeting_that_it_is(text: str) -> None:
     found = {" ".join(one.terms) for one in marks(text).wholes if one.kind == "phrase"}

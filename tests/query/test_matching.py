@@ -171,6 +171,26 @@ def test_steps(query: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("luân chuyển cán bộ là gì", "luân chuyển cán bộ"),
+        ("luan chuyen can bo the nao", "luan chuyen can bo"),
+        ("vì sao luân chuyển cán bộ", "luân chuyển cán bộ"),
+        ("tin mới về luân chuyển cán bộ", "luân chuyển cán bộ"),
+        ("tìm luân chuyển cán bộ", "luân chuyển cán bộ"),
+        ("tin tức mới nhất về luân chuyển cán bộ ở Quảng Ninh", "luân chuyển cán bộ ở Quảng Ninh"),
+    ],
+)
+def test_a_question_has_the_answers_of_what_it_asks_about(query: str, meant: str) -> None:
+    assert steps(query)[0] == steps(meant)[0]
+
+
+@pytest.mark.parametrize("query", ["ai bầu trung ương", "trung ương bầu ai", "là gì"])
+def test_a_question_word_by_itself_is_a_part_of_the_sentence(query: str) -> None:
+    assert steps(query)[0] == ("phrase", f'"{query}"')
+
+
+@pytest.mark.parametrize(
     ("query", "shares"),
     [
         ("trung ương cán bộ trẻ em đại hội vũ khí", [4, 3, 2]),

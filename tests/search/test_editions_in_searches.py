@@ -193,6 +193,8 @@ def test_a_search_tells_editions_apart(settings: Settings, tmp_path: Path) -> No
         ("văn bản:35-CT/TW@XIII", "35-CT/TW@XIII"),
         ("văn bản:35-CT/TW@XIII OR tỉnh:Huế", "35-CT/TW@XIII"),
         ("Quy định 99-QĐ/TW khóa XII", "99-QĐ/TW"),
+        # What another body has under the number is of no term of the Central Committee.
+        ("nghị quyết 77 khóa 12", "77-NQ/TW"),
         ("Chỉ thị 08/CT-TTg (năm 2013)", "08/CT-TTg@2013"),
         ("Chỉ thị 08/CT-TTg năm 2016", "08/CT-TTg@2016"),
         ("Thông báo 11-TB/TU nhiệm kỳ 2015-2020", "11-TB/TU@Đà Nẵng@2015-2020"),
@@ -210,6 +212,8 @@ def test_an_edition_is_found_as_pages_name_it(
         ("2020-07-05", "Quy định 99-QĐ/TW ngày 3/10/2017 của khóa XII."),
         ("2014-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2013 của Thủ tướng."),
         ("2017-07-05", "Chỉ thị 08/CT-TTg ngày 5/5/2016 của Thủ tướng."),
+        ("2020-07-05", "Nghị quyết 77-NQ/TW ngày 3/10/2017 của khóa XII."),
+        ("2020-08-05", "Nghị quyết 77 của HĐND thành phố về biệt thự."),
         ("2014-07-05", local.format(2014)),
         ("2017-07-05", local.format(2017)),
     )

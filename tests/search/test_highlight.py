@@ -242,6 +242,15 @@ def test_a_rare_word_wins_over_a_common_one() -> None:
     assert "[nhũng]" in marked(snippet.text, snippet.ranges)
 
 
+def test_what_tells_nothing_is_marked_beside_other_words_only() -> None:
+    idle = replace(marks_of("mới về luân chuyển"), idle=frozenset({"moi", "ve"}))
+    text = "Đổi mới về luân chuyển. Về quê mới. Luân chuyển mới về."
+    found = short([Article("a", "", (text,))], Marker(idle), (), LENGTH)[0].snippet
+    assert marked(found.text, found.ranges) == (
+        "Đổi [mới về luân chuyển]. Về quê mới. [Luân chuyển] mới về."
+    )
+
+
 def test_fragment_begins_at_a_sentence_and_ends_at_one() -> None:
     text = f"{FILLER}Ngày 13/7, đại hội khai mạc. Nhiều đại biểu tới dự buổi lễ. {FILLER}"
     assert shown("khai mạc", text) == (

@@ -44,6 +44,7 @@ class Marks:
     agree with the marks that were typed (``đảng`` for ``đang``). The rest are folded terms:
     ``pairs`` stand side by side in the query; ``wholes`` are what was asked for as one, but for
     the terms of ``single``, which are asked for by themselves too and are marked anywhere.
+    ``idle`` ones tell nothing, and are marked only where they stand beside others as in the query.
     """
 
     exact: Mapping[str, float] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Marks:
     others: frozenset[str] = frozenset()
     wholes: tuple[Whole, ...] = ()
     single: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.exact or self.folded or self.prefixes)
@@ -83,6 +85,7 @@ def marks(seen: Seen, lexicon: Lexicon) -> Marks:
         others=frozenset(others - likely.keys()),
         wholes=_wholes(seen, synonyms, dates),
         single=_single(seen, (*synonyms, *dates)),
+        idle=_idle(seen.words),
     )
 
 
@@ -119,6 +122,12 @@ def _single(seen: Seen, ways: Sequence[tuple[str, ...]]) -> frozenset[str]:
     telling = [word for word in alone if word.part or word.chosen not in function_words.WORDS]
     single = {word.folded for word in telling or alone if not word.part} & loose
     return frozenset(single | {terms[0] for terms in ways if len(terms) == 1})
+
+
+def _idle(words: Sequence[Word]) -> frozenset[str]:
+    """The folded terms that tell nothing, if there are others: the ``mới`` of ``tin mới về …``."""
+    telling = {word.folded for word in words if not word.colourless}
+    return frozenset(w.folded for w in words if telling and w.colourless) - telling
 
 
 def _words(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from search.query.budget import Budget
 from search.query.clauses.steps import Step, Width
 from search.query.words.collocations import Collocation
 from search.query.words.readings import Word
-from search.query.words.units import Unit
+from search.query.words.units import Unit, without_asking
 from search.schema import form_field
 from search.tree import AtLeast, Pair, Phrase, Query, Term, all_of, any_of
 
@@ -108,8 +108,9 @@ class Matching:
         if any(unit.name for unit in telling):
             few = min(few, _ENOUGH_BESIDE_NAME)
         found: list[Step] = []
-        in_one = self._in_one()
-        rows = [*self._rows(self.words), *self.whole] if in_one else list(self.whole)
+        asked = without_asking(self.words, self.units)
+        in_one = _in_one(asked)
+        rows = [*self._rows(asked), *self.whole] if in_one else list(self.whole)
         if rows:
             least = 1 if len(self.units) == 1 else _ENOUGH_PHRASE
             width: Width = "phrase"
@@ -216,11 +217,6 @@ class Matching:
         found.append(_step(any_of(single), "any", 0))
         return found
 
-    def _in_one(self) -> bool:
-        words = self.words
-        together = all(word.next for word in words[:-1])
-        return 2 <= len(words) <= LONGEST_ROW and together and not words[0].ignored
-
     def _rows(self, words: Sequence[Word]) -> list[Query]:
         """The words in a row, in their likely readings; none where nothing is left to spend.
 
@@ -308,6 +304,12 @@ class Matching:
     def _others(self, unit: Unit) -> Sequence[Query]:
         found = (other for at in range(unit.start, unit.end) for other in self.others[at])
         return list(dict.fromkeys(found))
+
+
+def _in_one(words: Sequence[Word]) -> bool:
+    """Whether the words may be meant as a whole."""
+    together = all(word.next for word in words[:-1])
+    return 2 <= len(words) <= LONGEST_ROW and together and not words[0].ignored
 
 
 def _step(match: Query, width: Width, enough: int, *, last_names: bool = False) -> Step:

@@ -130,17 +130,19 @@ def _seen(
     dated = _places(one for one in equals if one.dates)
     names = [one for one in equals if one.named and one.end - one.start > 1]
     named = {at: at + 1 < one.end for one in names for at in range(one.start, one.end)}
+    idle = {at for unit in found if unit.colourless for at in range(unit.start, unit.end)}
     return Seen(
         words=tuple(
             replace(
                 word,
                 proper=at in proper,
                 dated=at in dated,
+                colourless=at in idle,
                 # A name is marked as a whole: no `an` of `công an` for `nghệ an`.
                 part=word.part or at in named,
                 joined=named.get(at, word.joined),
             )
-            if at in proper | dated | named.keys()
+            if at in proper | dated | idle | named.keys()
             else word
             for at, word in enumerate(words)
         ),

@@ -59,7 +59,7 @@ class Word:
     before it, is joined. ``name``: it has a capital that others have not. ``proper``: it is of a
     place or person that the query is known to name. ``dated``: it belongs to a date or a range of
     days. ``next``: the next word stands in the same sentence of the query. ``ignored``: accents
-    count for nothing.
+    count for nothing. ``colourless``: it is a particle, or only asks.
     ``count``: its occurrences in the index.
     ``likely``: exact terms that it may mean, with probabilities, the likeliest first; ``pairs``: it
     and the next word, likewise. Both are empty where all is meant as typed. ``neighbours``: what
@@ -83,6 +83,7 @@ class Word:
     dated: bool = False
     next: bool = False
     ignored: bool = False
+    colourless: bool = False
     count: int = 0
     likely: tuple[tuple[str, float], ...] = ()
     pairs: tuple[tuple[tuple[str, str], float], ...] = ()

@@ -99,6 +99,20 @@ def units(
     return tuple(found)
 
 
+def without_asking(words: Sequence[Word], found: Sequence[Unit]) -> Sequence[Word]:
+    """The words without those before and behind them that only ask about all the others.
+
+    Who types ``quy trình bổ nhiệm như thế nào`` or ``tin mới về luân chuyển`` means what is meant
+    without these words. A question word by itself stands for a part of a sentence, whose other
+    parts need not stand side by side: ``ai bầu tổng bí thư``.
+    """
+    said = [unit for unit in found if unit.weight != "asking"] or found
+    start, end = said[0].start, said[-1].end
+    if start == 1 and not function_words.search_for([word.chosen for word in words]):
+        start = 0
+    return words[start:] if len(words) - end == 1 else words[start:end]
+
+
 def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
