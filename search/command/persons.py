@@ -130,7 +130,7 @@ def _print_post(found: Post) -> None:
 
 def _print_report(report: Report, label: str) -> None:
     over = " (former)" if report.over else ""
-    span = f"{_claimed_on(report.first)} to {_claimed_on(report.last)}"
+    span = _claimed_on(report.first) + (f" to {_claimed_on(report.last)}" if report.timed else "")
     print(f"  {label}{over}: {span}, {articles(report.articles)}")
     print(f"      {report.first.id}: {report.first.sentence.text}")
 

@@ -47,6 +47,11 @@ class Report:
         return not self.first.holds
 
     @property
+    def timed(self) -> bool:
+        """Whether some article that has it has a sure day: of others none is the first or last."""
+        return self.first.sure_day is not None
+
+    @property
     def until(self) -> dt.date | None:
         """The day of the last article that has the person hold it, or of one before that says
         that it is over.

@@ -186,7 +186,9 @@ def test_people_and_posts(run, tmp_path: Path) -> None:
     at = ("--index", str(tmp_path / "i"))
     assert run("reindex", str(tmp_path / "a.jsonl"), *at).status == 0
     assert "Trần Văn Tám" in run("person", *at).out
-    assert "2014-10-06? to 2014-10-06?" in run("person", "tran van tam", *at).out
+    assert (
+        "Bí thư Tỉnh uỷ Bến Tre: 2014-10-06?, 1 article" in run("person", "tran van tam", *at).out
+    )
     assert "in full; near ones: Trần Văn Tám\n" in run("person", "văn tám", *at).err
     assert run("person", "xyz", *at).err.endswith("has xyz in full\n")
     assert "Trần Văn Tám: 2014" in run("post", "bí thư tỉnh ủy Bến Tre", *at).out

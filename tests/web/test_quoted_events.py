@@ -49,3 +49,15 @@ def test_a_sentence_that_proves_several_things_is_quoted_once() -> None:
         ("c", (("former", None),)),
     ]
     assert sentences(report) == 3
+
+
+def test_without_a_sure_day_no_article_is_the_first_or_the_last() -> None:
+    held = claim("a", "2015-10-16", "Bí thư Tỉnh uỷ Hậu Giang", "Lữ Văn Hùng")
+    undated = replace(held, day=None)
+    inferred = replace(held, id="b", year_inferred=True)
+    past = replace(inferred, id="c", status="former")
+    (report,) = reports([undated, inferred, past], lambda claim: claim.person)
+    proved = [(quoted.claim.id, quoted.proves) for quoted in quotations(report)]
+    assert proved == [("a", (("one", None),)), ("b", (("one", None),)), ("c", (("once", None),))]
+    (report,) = reports([undated, held, past], lambda claim: claim.person)
+    assert [what for quoted in quotations(report) for what, _ in quoted.proves] == ["first", "once"]

@@ -19,8 +19,9 @@ _MOST_EVENTS = 4
 class Quotation:
     """A sentence, and all that it proves: each as (what, the date of an event as it is written).
 
-    What: ``first`` or ``last`` article, ``appointed``, ``removed``, the first that has the post as
-    a ``former`` one, or one that has it ``still`` held later.
+    What: ``first`` or ``last`` article, or ``one`` of those without a sure day, ``appointed``,
+    ``removed``, the first that has the post as a ``former`` one (``once``: one without a sure day),
+    or one that has it ``still`` held later.
     """
 
     claim: Claim
@@ -37,13 +38,13 @@ def quotations(report: Report) -> tuple[Quotation, ...]:
 
 
 def _told(report: Report) -> Iterator[tuple[str, Claim, str | None]]:
-    yield "first", report.first, None
+    yield ("first" if report.timed else "one"), report.first, None
     if report.last.id != report.first.id:
-        yield "last", report.last, None
+        yield ("last" if report.timed else "one"), report.last, None
     for event in quoted_events(report):
         yield event.status, event, event.when
     if report.former and not report.over:
-        yield "former", report.former, None
+        yield ("former" if report.former.sure_day else "once"), report.former, None
     if report.still:
         yield "still", report.still, None
 
