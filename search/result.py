@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from search import dates
 from search.article import Article
 from search.query.clauses.steps import Width
 from search.query.typed.notes import Note
@@ -87,7 +87,7 @@ def _month(value: str) -> tuple[dt.date, dt.date] | tuple[None, None]:
         first = dt.date.fromisoformat(f"{value}-01")
     except ValueError:
         return None, None
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return dates.first_and_last(first.year, first.month)
 
 
 @dataclass(frozen=True, slots=True)

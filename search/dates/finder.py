@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.dates.calendar_days import days_in
 from search.dates.cues import DAY_CUE, is_sure
 from search.dates.notation import (
     CANDIDATE,
@@ -14,7 +15,6 @@ from search.dates.notation import (
     DateMention,
     after_word,
     anchor_of,
-    days_in,
     mention_of,
     stands_free,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
 
+from search.dates.calendar_days import days_in
 from search.text.number_words import NUMBERS
 from search.text.patterns import lazy
 
@@ -114,13 +114,6 @@ def mention_of(m: re.Match[str]) -> DateMention | None:
     if day is not None and day > days_in(month, year):
         return None
     return DateMention(m.start(), m.end(), year, month, day)
-
-
-def days_in(month: int, year: int | None) -> int:
-    """The days of a month. February has those of a leap year if the year is not known."""
-    if month == 2:
-        return 29 if year is None or calendar.isleap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _number(text: str | None) -> int | None:

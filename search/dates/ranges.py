@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from search.dates.notation import days_in
+from search.dates.calendar_days import days_in
 from search.dates.numbers import date_of, day_number, years
 from search.dates.typed import Period, is_year
 from search.text import forms

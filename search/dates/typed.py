@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from search.dates.notation import days_in
+from search.dates.calendar_days import days_in, first_and_last
 from search.dates.numbers import day_number, years
 from search.text import forms, numerals
 from search.text.forms import Terms
@@ -153,13 +153,13 @@ def _month(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | N
         end += terms[end] == _YEAR
         year = _year_of(terms, end)
         if year and not (end + 1 < len(terms) and signs[end] in _SIGNS):
-            last = dt.date(year, month, days_in(month, year))
+            first, last = first_and_last(year, month)
             return Period(
                 start,
                 end + 1,
                 "month",
                 _but(_month_ways(month, str(year)), terms[start : end + 1]),
-                day_number(last.replace(day=1)),
+                day_number(first),
                 day_number(last),
                 month,
             )
@@ -181,8 +181,8 @@ def _quarter(terms: Sequence[str], signs: Sequence[str], start: int) -> Period |
     if not year:
         return Period(start, end, "quarter", _but(names, terms[start:end]))
     ways = [(*name, *more) for name in names for more in ((str(year),), (_YEAR, str(year)))]
-    first, last = dt.date(year, 3 * number - 2, 1), dt.date(year, 3 * number, 1)
-    last = last.replace(day=days_in(last.month, year))
+    first = dt.date(year, 3 * number - 2, 1)
+    _, last = first_and_last(year, 3 * number)
     typed = terms[start : at + 1]
     return Period(start, at + 1, "quarter", _but(ways, typed), day_number(first), day_number(last))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import replace
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
+from search import dates
 from search.result import FACET_LIMIT
 from search.settings import SearchSettings
 from web.wording import problems
@@ -107,7 +107,9 @@ def edge_day(text: str, *, last: bool) -> dt.date | None:
     else:
         return None
     try:
-        y, m = int(year), int(month or (12 if last else 1))
-        return dt.date(y, m, int(day or (calendar.monthrange(y, m)[1] if last else 1)))
-    except (ValueError, calendar.IllegalMonthError):
+        if day:
+            return dt.date(int(year), int(month), int(day))
+        first, final = dates.first_and_last(int(year), int(month) if month else None)
+        return final if last else first
+    except ValueError:
         return None

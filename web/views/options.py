@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search import dates
 from search.result import SearchRequest
 from search.schema import ORDERS
 from search.text.accents import Accents
@@ -28,7 +29,7 @@ def farther(asked: SearchRequest, links: SearchLinks) -> Option | None:
     """One step back from the days that are looked at: to their year, then to all time."""
     first, last = asked.few_days or (asked.start, asked.end)
     if first and last and first.year == last.year:
-        year = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
+        year = dates.first_and_last(first.year)
         if (first, last) != year:
             return Option(
                 gettext("Cả năm %(year)s", year=first.year), links.between(*year), current=False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -170,7 +169,7 @@ def at_year(text: str, at: int, year: int) -> Iterator[Time]:
             for first, last, grain in spans:
                 yield Time(first, last, "term" if ago else grain, outlook, at)
     elif not _tells_nothing(text, at, lead):
-        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        first, last = dates.first_and_last(year)
         ahead = _UNTIL_YEAR.is_in(lead) or _PLANNED.is_in(lead) or _is_ahead(lead, text, at)
         term = "hiệm kỳ" in lead and _RANGE_BEHIND.match(text, at + 4) is not None
         of: Grain = "term" if term else "year"
@@ -214,11 +213,7 @@ def _days_or_months(text: str, at: int, year: int) -> tuple[list[_Span], int] | 
 def _span(mention: dates.DateMention) -> _Span:
     if (day := mention.date) is not None:
         return day, day, "day"
-    return _month(dt.date(mention.year or dt.MINYEAR, mention.month, 1))
-
-
-def _month(first: dt.date) -> _Span:
-    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
+    return (*dates.first_and_last(mention.year or dt.MINYEAR, mention.month), "month")
 
 
 def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
@@ -230,8 +225,7 @@ def _part(clause: str, year: int) -> tuple[list[_Span], int] | None:
     month = int(match["months"]) if not quarter else 3 * (_QUARTERS.get(quarter) or int(quarter))
     if not 1 <= month <= 12:
         return None
-    first, last, _ = _month(dt.date(year, month, 1))
-    return [(first, last, "part")], len(match[0])
+    return [(*dates.first_and_last(year, month), "part")], len(match[0])
 
 
 def _tells_nothing(text: str, at: int, lead: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -105,10 +104,9 @@ def _read_one(text: str, pos: int) -> One | None:
     try:
         match [int(n) for n in parts]:
             case [year]:
-                first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+                first, last = dates.first_and_last(year)
             case [year, month]:
-                first = dt.date(year, month, 1)
-                last = first.replace(day=calendar.monthrange(year, month)[1])
+                first, last = dates.first_and_last(year, month)
             case [year, month, day]:
                 first = last = dt.date(year, month, day)
             case _:
