@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import uuid
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
@@ -182,8 +184,19 @@ def test_a_workbook_has_every_hit_under_names_that_people_know(client: FlaskClie
     assert len(found) == 33
     row = dict(zip(header, next(r for r in found if r[0] == ARTICLES[0].title), strict=True))
     assert row["Ngày đăng"] == dt.date(2010, 7, 8)
-    assert row["Văn bản"] == "37-CT/TW"
+    assert row["Văn bản"] == "Chỉ thị 37-CT/TW"
     assert row["Trang tindang"] == "http://localhost/articles/da-nang"
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
+    header, wide = ("Tiêu đề", "Số", "Ngày"), "Ban Tổ chức Thành ủy sơ kết"
+    first = [(wide, 7, dt.date(2010, 7, 8))] * spreadsheet.MEASURED
+    rows = [*first, (wide * 9, 8, None)]
+    with spreadsheet.xlsx("tindang", header, rows) as file, ZipFile(file) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
+    assert [round(width - 0.71) for width in widths] == [len(wide) + 2, 12]
+    assert sheet.count("<row ") == len(rows) + 1
 
 
 @pytest.mark.parametrize("text", ["=1+1", "http://x.vn/?a=1", "0123", "'", "a\x00b\ud800"])

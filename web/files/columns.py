@@ -6,20 +6,30 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from search import citations
 from search.article import Article
 from web.current import site_root
 from web.files.original import safe_url
 from web.urls.links import article_url
 from web.wording.language import N_
+from web.wording.naming import directive_name
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``cell`` makes the value from an article, inside a request; None where there is none."""
+    """``cell`` makes the value from an article, inside a request; None where there is none.
+    ``said`` makes it for a person, where that is something else.
+    """
 
     name: str
     label: str
     cell: Callable[[Article], str | dt.date | None]
+    said: Callable[[Article], str] | None = None
+
+
+def _directives(article: Article) -> str:
+    """``Nghị quyết Trung ương 4 khóa XI``, not ``NQTW4-XI``."""
+    return "; ".join(directive_name(citations.notation(code)) for code in article.codes)
 
 
 COLUMNS: Mapping[str, Column] = {
@@ -31,7 +41,7 @@ COLUMNS: Mapping[str, Column] = {
         Column("source", N_("Nguồn"), lambda article: article.source),
         Column("place", N_("Địa phương"), lambda article: article.place),
         Column("byline", N_("Tác giả"), lambda article: article.byline),
-        Column("codes", N_("Văn bản"), lambda article: "; ".join(article.codes)),
+        Column("codes", N_("Văn bản"), lambda article: "; ".join(article.codes), _directives),
         Column("url", N_("Bài gốc"), safe_url),
         Column("text", N_("Toàn văn"), lambda article: article.body_text),
         Column("event", N_("Ngày của sự việc"), lambda article: article.event),

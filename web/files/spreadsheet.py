@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 
 from web.files.xml import xml_text
@@ -17,7 +18,9 @@ LONGEST_CELL = 32_767
 IN_MEMORY = 4 * 1024 * 1024
 """Bytes of a finished file that are kept in memory; a larger one is put on the disk."""
 WIDEST = 60
-"""Of a column, in characters."""
+"""Of a column, in characters …"""
+MEASURED = 100
+"""… and rows that say how wide it is: all must be known before the first is written."""
 
 Cell = str | int | dt.date | None
 
@@ -45,11 +48,13 @@ def xlsx(
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    coming = iter(rows)
+    first = list(islice(coming, MEASURED))
     for column, label in enumerate(header):
-        # Column widths have to be set before the first row is written.
-        sheet.set_column(column, column, min(max(12, len(label) + 2), WIDEST))
+        longest = max(map(len, (label, *(_shown(row[column]) for row in first))))
+        sheet.set_column(column, column, min(max(12, longest + 2), WIDEST))
     sheet.write_row(0, 0, header, bold)
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(chain(first, coming), start=1):
         for column, cell in enumerate(row):
             match cell:
                 case None | "":
@@ -65,6 +70,11 @@ def xlsx(
     book.close()
     file.seek(0)
     return file
+
+
+def _shown(cell: Cell) -> str:
+    """As much of a cell as tells how wide it is. A day is as wide as any column."""
+    return str(cell)[:WIDEST] if isinstance(cell, str | int) else ""
 
 
 def _fitting(text: str) -> str:

@@ -96,7 +96,8 @@ def xlsx_file() -> Response:
     chosen = _columns(columns.XLSX)
     if not request.args.getlist("id"):
         _refuse_more_than(spreadsheet.MAX_ROWS)
-    rows = (tuple(column.cell(article) for column in chosen) for article in _articles())
+    cells = [column.said or column.cell for column in chosen]
+    rows = (tuple(cell(article) for cell in cells) for article in _articles())
     file = spreadsheet.xlsx("tindang", [gettext(column.label) for column in chosen], rows)
     return send_file(file, spreadsheet.MIMETYPE, as_attachment=True, download_name="tindang.xlsx")
 
