@@ -43,8 +43,9 @@ def test_an_article_shows_its_facts_and_links_its_directives(client: FlaskClient
     assert "37-CT/TW" in cited.text
     assert cited.attributes["title"] == "Chỉ thị 37-CT/TW, ban hành ngày 4/8/2009"
     assert main.one("h1").one("a").attributes["href"] == "/directives/37-CT/TW"
-    listed = main.one("section", class_="cited").one("li")
-    assert listed.words == "Chỉ thị 37-CT/TW ban hành 4/8/2009"
+    section = main.one("section", class_="cited")
+    assert section.one("p").text == "Ngày ban hành và tên gọi ghi theo bài này."
+    assert section.one("li").words == "Chỉ thị 37-CT/TW ban hành 4/8/2009"
     assert links(main)["← Kết quả tìm hội nghị"] == "/?q=h%E1%BB%99i+ngh%E1%BB%8B"
 
 
