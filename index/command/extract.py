@@ -87,8 +87,11 @@ def _tell(where: str, fault: str) -> None:
 def _items(path: Path, columns: readers.Columns) -> Iterator[Page | Skipped]:
     """The pages of a file or folder. What cannot be read costs itself, not what comes after it."""
     try:
+        file = None
         for file in readers.walk([path]):
             yield from [file] if isinstance(file, Skipped) else _pages(file, path, columns)
+        if file is None:
+            yield Skipped(str(path), "has no file that could be read")
     except OSError as error:
         yield _unread(path, error)
 

@@ -34,7 +34,7 @@ def command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     parser.add_argument(
-        "--config", type=_path, metavar="FILE", help="settings to use instead of config.toml"
+        "--config", type=_given, metavar="FILE", help="settings to use instead of config.toml"
     )
     subparsers = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=_Command
@@ -47,7 +47,7 @@ def command_line() -> argparse.ArgumentParser:
         add_options(added[name])
     for name in ("reindex", "search", "directives", "person", "post", "serve", "stats", "check"):
         added[name].add_argument(
-            "--index", type=_path, metavar="DIR", help="index folder instead of config's"
+            "--index", type=_given, metavar="DIR", help="index folder instead of config's"
         )
     for name in (
         *("reindex", "search", "directives", "person", "post", "extract", "analyze"),
@@ -59,7 +59,7 @@ def command_line() -> argparse.ArgumentParser:
 
 def _reindex_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=_path, metavar="PATH", help="files and folders (or config's)"
+        "paths", nargs="*", type=_given, metavar="PATH", help="files and folders (or config's)"
     )
     parser.add_argument("--engine", choices=ENGINES, help="engine instead of config's")
     parser.add_argument("--full", action="store_true", help="build anew beside the live index")
@@ -89,7 +89,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-n", type=_positive, default=10, metavar="N", help="hits (10)")
     parser.add_argument(
         "--batch",
-        type=_path,
+        type=_given,
         metavar="FILE",
         help="one query a line in, one JSON object a line out",
     )
@@ -109,7 +109,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _extract_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path, metavar="FILE", help="a file that reindex would read")
+    parser.add_argument("file", type=_given, metavar="FILE", help="a file that reindex would read")
     parser.add_argument(
         "--explain", action="store_true", help="show what was dropped as junk, and why"
     )
@@ -120,10 +120,13 @@ def _text_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _directives_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", nargs="?", metavar="CODE", help="a directive, as 05-CT/TW")
+    parser.add_argument(
+        "code", nargs="?", type=_given, metavar="CODE", help="a directive, as 05-CT/TW"
+    )
     parser.add_argument("-n", type=_positive, default=30, metavar="N", help="how many to list (30)")
     parser.add_argument(
         "--place",
+        type=_given,
         metavar="PROVINCE",
         help="the province of a local directive, or of the articles that a list counts",
     )
@@ -135,20 +138,26 @@ def _directives_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _person_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="a full name, accents or not")
+    parser.add_argument(
+        "name", nargs="?", type=_given, metavar="NAME", help="a full name, accents or not"
+    )
     parser.add_argument("-n", type=_positive, default=30, metavar="N", help="how many to list (30)")
 
 
 def _post_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("post", nargs="?", metavar="POST", help="as 'bí thư tỉnh ủy Hậu Giang'")
-    parser.add_argument("--on", metavar="DAY", help="list secretaries on a day: 2018-05-19")
+    parser.add_argument(
+        "post", nargs="?", type=_given, metavar="POST", help="as 'bí thư tỉnh ủy Hậu Giang'"
+    )
+    parser.add_argument(
+        "--on", type=_given, metavar="DAY", help="list secretaries on a day: 2018-05-19"
+    )
 
 
 def _register_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "table",
         nargs="?",
-        type=_path,
+        type=_given,
         metavar="FILE.csv",
         help="a table with a column 'code' (số hiệu)",
     )
@@ -164,7 +173,9 @@ def _stats_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", metavar="H", help="address to listen on instead of config's")
+    parser.add_argument(
+        "--host", type=_given, metavar="H", help="address to listen on instead of config's"
+    )
     parser.add_argument("--port", type=_port, metavar="P", help="port instead of config's")
 
 
@@ -185,9 +196,10 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 }
 
 
-def _path(text: str) -> str:
-    # An empty one is the current folder, which nobody means who writes "$ARTICLES".
-    if not text:
+def _given(text: str) -> str:
+    # An empty folder is the current one, an empty host is every network: nobody means that who
+    # writes "$ARTICLES" or "$HOST".
+    if not text.strip():
         raise argparse.ArgumentTypeError("an empty name: perhaps a variable has no value")
     return text
 

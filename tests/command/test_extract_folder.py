@@ -32,6 +32,8 @@ def test_what_gives_nothing_is_told(
     tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("empty")
+    assert tindang.main(["extract", str(folder)]) == 1
+    assert f"{folder}: has no file that could be read" in capsys.readouterr().err
     (folder / "a.txt").write_bytes(b"")
     assert tindang.main(["extract", str(folder)]) == 1
     assert "a.txt: empty" in capsys.readouterr().err
