@@ -186,7 +186,7 @@ class _Run:
                         yield page, file
                 if file.broken and not self.prune:
                     self.ledger.keep_unmet(file)
-                file.end(stat.st_size, stat.st_mtime_ns)
+                file.end(stat)
             except OSError as error:
                 self.ledger.keep(file, f"cannot be read: {error.strerror}")
 

@@ -113,8 +113,7 @@ class CompetingVersions:
         for name, rereading in rereadings.items():
             state = self._files[name]
             try:
-                stat = Path(name).stat()
-                if state.same_as(stat.st_size, stat.st_mtime_ns):
+                if state.same_as(name, Path(name).stat()):
                     yield from self._pages_of(name, state, rereading)
             except OSError:
                 pass  # its articles are left

@@ -7,7 +7,9 @@ files, articles and index can never disagree.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
+import os
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -42,6 +44,9 @@ class FileState:
     right or left out, the first ``MOST_NOTED``. ``renamed`` maps an id to the one that the record
     gives, where that is another article's. ``twins`` are pages without an id of their own that
     repeat one that is indexed: the id that each would have by its place -> its digest.
+    ``changed_ns``: the system's own time of change, which no program can set back; archives and
+    copies give files the time that they had, or all of them the same one. ``content``: a digest
+    of the bytes, which tells where only that time is another.
     """
 
     size: int
@@ -55,10 +60,16 @@ class FileState:
     kinds: dict[str, int] = field(default_factory=dict)
     repeats: int = 0
     twins: dict[str, str] = field(default_factory=dict)
+    changed_ns: int = 0
+    content: str = ""
 
-    def same_as(self, size: int, modified_ns: int) -> bool:
-        """Whether the file still has the size and time of change that it was read with."""
-        return (self.size, self.modified_ns) == (size, modified_ns)
+    def same_as(self, name: str, stat: os.stat_result) -> bool:
+        """Whether the file still is as it was read. Raises OSError where that takes its content."""
+        if (self.size, self.modified_ns) != (stat.st_size, stat.st_mtime_ns):
+            return False
+        # Owner, rights and links change that time, too: reading scans anew can take days.
+        known = self.changed_ns in (0, stat.st_ctime_ns)
+        return known or self.content == content_of(name)
 
 
 @dataclass(slots=True)
@@ -82,14 +93,20 @@ class FileRead:
     kinds: Counter[str] = field(default_factory=Counter)
     repeats: int = 0
     twins: dict[str, str] = field(default_factory=dict)
+    changed_ns: int = 0
+    content: str = ""
     waiting: int = 0
     ended: bool = False
     again: bool = False
     broken: bool = False
 
-    def end(self, size: int = -1, modified_ns: int = -1) -> None:
-        """There is no more to read, of a file that had this size and time of change."""
-        self.size, self.modified_ns, self.ended = size, modified_ns, True
+    def end(self, stat: os.stat_result | None = None) -> None:
+        """There is no more to read, of a file that was so before it was read."""
+        if stat is not None:
+            self.content = content_of(self.name)
+            self.size = stat.st_size
+            self.modified_ns, self.changed_ns = stat.st_mtime_ns, stat.st_ctime_ns
+        self.ended = True
 
     def note(self, noted: Note) -> None:
         """Keep what the reader of a page says of it."""
@@ -110,6 +127,8 @@ class FileRead:
             kinds=dict(self.kinds),
             repeats=self.repeats,
             twins=dict(self.twins),
+            changed_ns=self.changed_ns,
+            content=self.content,
         )
 
 
@@ -187,6 +206,16 @@ class Manifest:
         if record["rules"] != rules.fingerprint():
             states = _to_be_read(states)
         return cls(states, _days(record.get("added")), record.get("made_with", ""))
+
+
+def content_of(name: str) -> str:
+    """A digest of a file's bytes. Raises OSError."""
+    with open(name, "rb") as file:  # noqa: PTH123  # a name that is not UTF-8
+        return hashlib.file_digest(file, _digest).hexdigest()
+
+
+def _digest() -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=16)
 
 
 def _to_be_read(files: Mapping[str, FileState]) -> dict[str, FileState]:

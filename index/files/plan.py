@@ -10,7 +10,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def _look(
     try:
         stat = os.stat(name)  # noqa: PTH116  # of many files, of which few become paths
         missing = (s.needs for s in state.skipped if s.needs) if state else ()
-        same = state is not None and state.same_as(stat.st_size, stat.st_mtime_ns)
+        same = state is not None and state.same_as(name, stat)
         if not same or any(map(installed, missing)):
             path = Path(name)
             if state is not None:
@@ -116,6 +116,8 @@ def _look(
             planned.bytes += stat.st_size
             return
         if state is not None:
+            if state.changed_ns != stat.st_ctime_ns:
+                manifest.files[name] = replace(state, changed_ns=stat.st_ctime_ns)
             planned.skipped.extend(state.skipped)
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"

@@ -103,6 +103,18 @@ def test_a_touched_file_is_read_but_not_indexed(settings: Settings, corpus: Path
     assert summary.files == 1
 
 
+def test_other_content_of_the_same_size_and_time_is_read(settings: Settings, corpus: Path) -> None:
+    """As an archive unpacks it that gives all its files one time, or ``cp -p`` in their place."""
+    file = sorted(corpus.iterdir())[0]
+    os.utime(file, ns=(1, 1))
+    reindex(settings)
+    file.write_text(file.read_text("utf-8").replace("Đà Nẵng", "Đà Lạnh"), "utf-8")
+    os.utime(file, ns=(1, 1))
+    assert reindex(settings).updated == 1
+    file.chmod(0o600)  # another time of the system's, and nothing else
+    assert reindex(settings).files == 0
+
+
 def test_incremental_and_full_agree(settings: Settings, corpus: Path, tmp_path: Path) -> None:
     """Whatever the history, the words counted are those of the articles that are there."""
     reindex(settings)
