@@ -9,7 +9,9 @@ that, each word and each number of the beginnings must stand in the other text: 
 begins with its own day. Or only the first paragraph was written anew, and all that follows is the
 same. Or both are versions of one release (``search.copies.released``), or say the same sentence
 for sentence (``search.copies.sentences``), or two papers made them of one text
-(``search.copies.house_style``), or told the same within a day (``search.copies.one_day``). No
+(``search.copies.house_style``), or told the same within a day (``search.copies.one_day``). Below
+one and the same headline, what the one has is enough if it stands in the other; and a document or a
+speech is known by its length, whatever introduces it. No
 number in one headline may contradict the other, and headlines of one site have words in common.
 docs/design.md has the measurements.
 """
@@ -42,6 +44,12 @@ LEAD_WORDS = 0.9
 """… and of the syllables that each begins with, those that stand in the other: words replaced."""
 NUMBERS = 0.6
 """Shared numbers of all numbers."""
+DOCUMENT = 600
+"""Words of a document that stand without a break in both articles: no news repeats so many …"""
+DOCUMENT_LONGER = 0.85
+"""… and that are so much of the longer one: before them stands what introduces it."""
+DOCUMENT_ALIKE = 0.8
+"""Shared runs of all runs, from which such a stretch is looked for."""
 RELEASED = 0.33
 """Shared runs of all runs, from which ``search.copies.released`` is asked."""
 HOUSES = 0.25
@@ -75,6 +83,10 @@ def same(one: Text, other: Text) -> bool:
     begin = _share_leads(one, other, LEADS)
     if (begin or not _words_apart(one, other)) and _one_text(both, shared, of_all, begin=begin):
         return True
+    if _within(one, other, shared) and _below_one_headline(both):
+        return True
+    if of_all >= DOCUMENT_ALIKE and _one_document(both):
+        return True
     if of_all >= HOUSES and _one_time(both) and house_style.taken_over(both):
         return True
     return of_all >= ONE_DAY and one_day.told_anew(both)
@@ -90,13 +102,35 @@ def _one_frame(one: Text, other: Text) -> bool:
     return bool(fewer) and shares.of_part(fewer, more) < HEADLINES
 
 
+def _below_one_headline(both: released.Both) -> bool:
+    """Whether both have the same headline, but for signs and the order of words, and only one of
+    them numbers of its own: the report of another day replaces some.
+    """
+    one, other = both.one, both.other
+    if not one.headline_words or one.headline_words != other.headline_words:
+        return False
+    ours, theirs = one.bare_numbers, other.bare_numbers
+    return (ours <= theirs or theirs <= ours) and _one_time(both)
+
+
+def _one_document(both: released.Both) -> bool:
+    """Whether both are one document or speech, introduced otherwise: it stands in them word by word
+    and without a break, so that no number differs, and the headlines have words in common.
+    """
+    fewer, more = sorted((both.one.headline_words, both.other.headline_words), key=len)
+    if shares.of_part(fewer, more) < HEADLINES:
+        return False
+    longer = max(map(len, both.marks))
+    return min(map(released.stretch, both.marks)) >= max(DOCUMENT, DOCUMENT_LONGER * longer)
+
+
 def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -> bool:
     """Whether both are one text. ``shared``: runs that both have, and ``of_all`` which share of all
     runs they are. ``begin``: whether each begins with runs that stand in the other.
     """
     one, other = both.one, both.other
-    shorter, longer = sorted((len(one.runs), len(other.runs)))
-    cut = shared >= WITHIN * shorter and shorter >= SHORTENED * longer
+    shorter = min(len(one.runs), len(other.runs))
+    cut = _within(one, other, shared)
     if begin and cut:
         return True
     agree = shares.of_all(one.numbers, other.numbers) if of_all >= EDITED else 0.0
@@ -117,6 +151,12 @@ def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -
     if released.is_release(both):
         return True
     return shared >= RETOLD * shorter and _one_time(both) and _retold(both)
+
+
+def _within(one: Text, other: Text, shared: int) -> bool:
+    """Whether the shorter one stands in the other, and is not much shorter."""
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    return shared >= WITHIN * shorter and shorter >= SHORTENED * longer
 
 
 def _share_leads(one: Text, other: Text, least: float) -> bool:

@@ -144,3 +144,9 @@ def edits(marks: Marks) -> float:
     """Stretches of its own that a text has behind its beginning, of a hundred words."""
     rest = marks[BEGIN:]
     return float(np.count_nonzero(rest[1:] != rest[:-1])) * 50 / len(rest) if len(rest) else 0.0
+
+
+def stretch(marks: Marks) -> int:
+    """The most words without a break that stand in the other text."""
+    ends = np.flatnonzero(np.diff(marks, prepend=False, append=False))
+    return int(np.max(ends[1::2] - ends[::2], initial=0))

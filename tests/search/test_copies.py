@@ -53,6 +53,10 @@ OTHER_LEAD = (
     "bầu một lần, không phải bỏ phiếu lại, và nghị quyết được thông qua với tỷ lệ tuyệt đối. "
     "Đây là nơi đầu tiên của thành phố hoàn thành, theo Ban Tổ chức Thành ủy."
 )
+CAPTION = (
+    "Toàn cảnh phiên họp nhìn từ hàng ghế báo giới, nơi phóng viên nhiều hãng thông tấn tác nghiệp "
+    "suốt buổi; ảnh do cộng tác viên chụp lúc nghỉ giải lao rồi gửi về tòa soạn qua điện thoại."
+)
 
 
 def printed(*paragraphs: str, title: str = TITLE) -> Article:
@@ -84,6 +88,7 @@ AGAIN = {
         *EDITED,
     ),
     "cut behind the second third": printed(LEAD, *BODY[:3]),
+    "with more before it, below the same headline": printed(CAPTION, LEAD, *BODY),
     "one number more in the headline": printed(LEAD, *BODY, title=f"{TITLE} năm 2020"),
 }
 APART = {
