@@ -164,6 +164,28 @@ def test_a_sentence_about_who_is_seen_right_below_a_picture_is_its_caption() -> 
     assert len(found.body) == 4
 
 
+def test_a_bold_question_in_the_paragraph_of_a_picture_is_a_subheading() -> None:
+    parts = ("Vì sao cán bộ nghỉ việc?", "Giữ người bằng cách nào?")
+    asked = f"<p><b>{parts[0]}</b></p><p>{SUMMARY} {SUMMARY}</p>"
+    body = BODY.replace("<table", f"{asked}<table")
+    picture = f"<p><a href='a.jpg'><img src='a.jpg'></a><b>{parts[1]}</b></p>"
+    found = article(html(body=body.replace("<p>Thường", f"{picture}<p>Thường")))
+    assert [text for text in found.body if text in parts] == list(parts)
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("Kính mời quý vị đại biểu và bà con trong huyện về dự lễ phát động này", True),
+        ("Các đại biểu dự lễ phát động ở nhà văn hóa thôn Bình An sáng nay", False),
+        ("Theo Cổng thông tin điện tử huyện", False),
+    ],
+)
+def test_a_last_paragraph_may_lack_its_full_stop(last: str, kept: bool) -> None:
+    found = article(html(body=BODY.replace("<p style=", f"<p>{last}</p><p style=")))
+    assert (last in found.body, found.byline) == (kept, "Thu Hà")
+
+
 def test_a_sentence_that_goes_on_behind_a_picture_is_text() -> None:
     picture = "<p><img src='a.jpg'></p>"
     cut = "<p>Dự buổi sơ kết có lãnh đạo Hội Luật gia, Hội Phụ nữ, Hội Nông dân của tỉnh,</p>"

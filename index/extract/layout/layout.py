@@ -26,7 +26,8 @@ _SHORT_HEADLINE = 5
 _MOST_LEADS = 2
 _FEWEST_SPACES = 3
 _LEAD_REACH = 6
-"""Lines between title and text among which a lead may stand."""
+"""Lines between title and text, buttons not counted, among which a lead may stand."""
+_BUTTONS = ("tool", "counter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,10 @@ def _with_lead(
         if title.index is not None and zone.start <= title.index < zone.end:
             return Zone(title.index + 1, zone.end) if title.index == zone.start else zone
         return zone
-    first = max(title.end, zone.start - reach)
-    for i in range(first, zone.start):
-        near = zone.start - i <= _LEAD_REACH
+    # What plays the text aloud stands between the two on many sites, and has many buttons.
+    between = [i for i in range(title.end, zone.start) if lines[i].label not in _BUTTONS]
+    for far, i in enumerate(between[-reach:], -len(between[-reach:])):
+        near = -far <= _LEAD_REACH
         if i in listed or not (zones.is_lead(lines[i]) if near else lines[i].kind == Kind.PROSE):
             continue
         texts = {x.text for x in lines[zone.start : zone.end]}

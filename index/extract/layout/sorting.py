@@ -24,6 +24,7 @@ REASONS = {
     "comments": "comment section",
     "footer": "footer of the site",
     "side": "box beside the article",
+    "poll": "poll",
     "poster": "who posted it, not who wrote it",
     "caption": "caption of a picture",
     "image": "picture file",

@@ -1,7 +1,8 @@
-"""Fields of a form, which are also heads of columns: ``Họ và tên`` in a table of officials."""
+"""Forms on a page: polls, and fields, which are also heads of columns: ``Họ và tên`` in a table."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.extract.line import labels
@@ -12,15 +13,27 @@ _NEAR = 4
 _OTHERS = frozenset(("comments", "form", "tool"))
 
 
+_PARTS = ("form", "tool")
+_POLLS = frozenset(("thăm dò", "thăm dò ý kiến", "khảo sát", "bình chọn", "ý kiến bình chọn"))
+_VOTES = re.compile(r"Tổng(?: cộng| số)?(?: phiếu)?:? ?[0-9.]{1,9}(?: phiếu| lượt)?", re.I)
+_LONGEST_POLL = 14
+"""Lines of a poll, from its heading to the button that shows its result."""
+
+
 def told(lines: Sequence[Line]) -> Sequence[Line]:
     """``lines`` with the fields of a form for comments labelled as such, others as mere phrases.
 
-    The same object comes back when there is no field.
+    All lines of a poll are chrome. The same object comes back when there is neither.
     """
-    fields = [i for i, line in enumerate(lines) if line[5] == "form"]
-    if not fields:
+    parts = [i for i, line in enumerate(lines) if line[5] in _PARTS]
+    fields = [i for i in parts if lines[i].label == "form"]
+    polled = [i for i in parts if lines[i].label == "tool" and _shows_result(lines[i])]
+    if not (fields or polled):
         return lines
     found = list(lines)
+    for i in polled:
+        for k in _poll(lines, i):
+            found[k] = lines[k]._replace(kind=Kind.CHROME, label="poll", stamp=None)
     for i in fields:
         if _is_of_form(lines, i):
             found[i] = lines[i]._replace(label="comments")
@@ -33,3 +46,27 @@ def _is_of_form(lines: Sequence[Line], i: int) -> bool:
     own = labels.core(lines[i].text)
     near = (*lines[max(0, i - _NEAR) : i], *lines[i + 1 : i + 1 + _NEAR])
     return any(line.label in _OTHERS and labels.core(line.text) != own for line in near)
+
+
+def _shows_result(line: Line) -> bool:
+    return line.text.casefold().endswith(("kết quả", "biểu quyết", "bình chọn"))
+
+
+def _poll(lines: Sequence[Line], button: int) -> range:
+    """The lines of the poll that this button ends, without the button; none where it ends no poll.
+
+    ``Thăm dò ý kiến`` / ``Trang mới thế nào?`` / ``Tốt`` / ``Xem kết quả`` / ``Tổng: 318 phiếu``.
+    """
+    end = button + 1
+    if end < len(lines) and _VOTES.fullmatch(lines[end].text):
+        end += 1
+    first = end
+    for i in range(button - 1, max(-1, button - _LONGEST_POLL), -1):
+        asked = lines[i].text[-1] in "?:"
+        if labels.core(lines[i].text) in _POLLS:
+            return range(i, end)
+        if lines[i].kind == Kind.PROSE and not asked:
+            break
+        if asked and first == end:
+            first = i
+    return range(first, end)

@@ -34,4 +34,6 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _looks_so(block: Block) -> bool:
-    return block.bold and 1 < block.words < PROSE_WORDS and not ends_sentence(block.text)
+    if not (block.bold and 1 < block.words < PROSE_WORDS):
+        return False
+    return block.text[-1] == "?" or not ends_sentence(block.text)

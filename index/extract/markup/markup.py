@@ -113,6 +113,7 @@ def _lines(blocks: Sequence[Block], meta: Stated) -> tuple[list[Line], frozenset
     """A line for each block, and the indices of those that belong to boxes and lists of links."""
     framed, likely = captions.find(blocks)
     parts = bold_phrases.find(blocks)
+    framed -= parts
     real = boxes.real(blocks, meta)
     linked_text = _is_linked_text(blocks)
     lone = cards.lone_headings(blocks)

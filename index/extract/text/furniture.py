@@ -17,6 +17,8 @@ _NUMBERED_IMAGE = re.compile(
     r"(?:img|dsc[nf]?|image|hinh|anh|pic|picture|photo|p|h|a|b|c|z)[-_ ]?\(?[0-9]{1,13}\)?", re.I
 )
 """``a1``, ``IMG_2034``, ``z2345678901234``: the names that cameras and phones give pictures."""
+_SLUG = re.compile(r"(?=[0-9_-]*[a-z])[a-z0-9]{1,40}(?:[-_][a-z0-9]{1,40}){3,60}", re.I)
+"""``doan-dai-bieu-dang-huong``: the name of a picture's file, where its caption should be."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,64}"
     r"|(?:[a-z0-9-]{2,40}\.){1,3}(?:vn|com|net|org|info)(?:/\S*)?",
@@ -60,7 +62,8 @@ _CAPTIONED = "Chú thích ảnh"
 _FOLLOWED = 12
 _FOLLOWING = re.compile(
     r"(?:Theo dõi|Quan tâm|Đọc|Xem)\b.{2,50} trên"
-    r"(?: (?:Google(?: News)?|Zalo|Facebook|Fanpage|YouTube|TikTok|Telegram|ứng dụng|mạng xã hội))?"
+    r"(?: (?:các )?"
+    r"(?:Google(?: News)?|Zalo|Facebook|Fanpage|YouTube|TikTok|Telegram|ứng dụng|mạng xã hội))?"
     r"[\s:.!]*"
     r"|Theo dõi \S{3,30}",
     re.I,
@@ -179,6 +182,8 @@ def _furniture(text: str, words: int, mark: int) -> str:
     if words <= 12 and "." in text[-6:] and _IMAGE.fullmatch(text):
         return "image"
     if words <= 2 and text[-1] in "0123456789)" and _NUMBERED_IMAGE.fullmatch(text):
+        return "image"
+    if words == 1 and _SLUG.fullmatch(text):
         return "image"
     if words <= _POSTER_WORDS and is_posted(text):
         return "poster"

@@ -79,13 +79,17 @@ def read(text: str) -> list[Line]:
 
 def page(text: str) -> Read:
     """The same, with what the margins of a print state."""
+    sheets = "\f" in text
+    if sheets:
+        text = prints.marked(text)
     text, dumped = browser_dumps.cleaned(normalize(text.replace("\t", glued.GAP)))
     raws = text.split("\n")
+    between = prints.turned(raws) if sheets else frozenset()
     headed = letterhead.has(text)
     printed = prints.margins(raws) if "://" in text else prints.NO_MARGINS
-    if headed or dumped or printed.lines or wrapped.may_be(text):
+    if headed or dumped or printed.lines or between or wrapped.may_be(text):
         parted = letterhead.parted(raws) if headed else enumerate(raws, start=1)
-        whole = wrapped.joined(_raw(parted, printed.lines), dumped=dumped)
+        whole = wrapped.joined(_raw(parted, printed.lines | between), dumped=dumped)
         return Read(list(_classified(whole)), printed)
     lines: list[Line] = []
     new = tuple.__new__  # half the time of Line(…), of which a page takes dozens

@@ -26,6 +26,10 @@ _TITLE_AND_ADDRESS = re.compile(rf"\S.*\s{_ADDRESS}")
 _PARTS = re.compile(rf"{_TIME}|{_ADDRESS}")
 _TIMED, _ADDRESSED = re.compile(_TIME), re.compile(_ADDRESS)
 
+_TURNED = re.compile(r"(?<=[\w,])(\n{1,2})\f(?=\S)")
+"""The end of a sheet, as ``pdftotext`` gives it, behind what is no end of a sentence."""
+_MARK = "\ue00c"
+
 _Sheet = tuple[int, int, int]
 """Where a sheet begins, where its foot begins and where that ends."""
 
@@ -39,6 +43,21 @@ class Margins(NamedTuple):
 
 
 NO_MARGINS = Margins()
+
+
+def marked(text: str) -> str:
+    """A text of sheets, marked where a paragraph may go on from one to the next."""
+    return _TURNED.sub(rf"\1\n{_MARK}", text)
+
+
+def turned(lines: list[str]) -> frozenset[int]:
+    """The indices of the blank lines above such marks, which are taken away."""
+    blank: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.startswith(_MARK):
+            lines[i] = line[1:]
+            blank.update(k for k in (i - 1, i - 2) if k >= 0 and not lines[k])
+    return frozenset(blank)
 
 
 def margins(lines: Sequence[str]) -> Margins:

@@ -38,10 +38,18 @@ the teasers of other articles may have more prose than it.
 """
 
 _WEIGHTS = {Kind.PLAIN: _PHRASE, Kind.NAME: _NAME, Kind.CREDIT: _NAME, Kind.DATE: _DATE}
-_CHROME_WEIGHTS = {"comments": _WALL, "footer": _FOOTER, "related": _LISTED, "picture": -1.0}
+_CHROME_WEIGHTS = {
+    "comments": _WALL,
+    "footer": _FOOTER,
+    "related": _LISTED,
+    "picture": -1.0,
+    "poll": -1.0,
+}
 _BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
 """Neither for nor against a run: tables, lists and subheadings are text where prose is around."""
-_PASSED = frozenset(("image", "picture", "caption", "tool", "counter"))
+_UNENDED = 12
+"""Words from which a phrase that touches the text is its last paragraph."""
+_PASSED = frozenset(("image", "picture", "caption", "tool", "counter", "poll"))
 """Furniture that may stand within a text."""
 
 
@@ -199,8 +207,16 @@ def _drawn_out(lines: Sequence[Line], end: int, last: int, shown: Shown) -> int:
             if not shown.own and line.kind == Kind.SENTENCE:
                 break
             end = i + 1
-        elif line.kind == Kind.PLAIN and line.text.endswith("!") and i == end:
+        elif line.kind == Kind.PLAIN and i == end and _is_last(line, shown):
             end = i + 1
         elif line.kind == Kind.NAME or not shown.own:
             break
     return end
+
+
+def _is_last(line: Line, shown: Shown) -> bool:
+    """``Kính mời quý vị đại biểu về dự!``, or a last paragraph that lacks its full stop."""
+    if line.text[-1] == "!":
+        return True
+    furniture = line.role or line.text[-1].isdigit() or CAPTION.match(line.text)
+    return shown.own and line.words >= _UNENDED and not furniture

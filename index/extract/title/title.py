@@ -169,14 +169,14 @@ def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str, stated: str = "
 def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
     """A headline of two lines with what one heading has above or below them: ``… của`` / ``Đảng``.
 
-    Of plain text two lines are enough: a third may be the lead.
+    Of plain text a third line may be the lead, unless it begins with a small letter.
     """
     assert title.index is not None  # noqa: S101 - it has lines
     first, last = title.index, title.end
     role = lines[first].role
-    while role and last < zone.start and _goes_on(lines[last - 1], lines[last], role):
+    while last < zone.start and _goes_on(lines[last - 1], lines[last], role):
         last += 1
-    while role and first and _goes_on(lines[first - 1], lines[first], role):
+    while first and _goes_on(lines[first - 1], lines[first], role):
         first -= 1
     text = " ".join(line.text for line in lines[first:last])
     return replace(title, text=text, index=first, lines=last - first)
@@ -184,6 +184,8 @@ def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
 
 def _goes_on(above: Line, below: Line, role: str) -> bool:
     if not (below.near and above.role == below.role == role):
+        return False
+    if not (role or below.text[0].islower()):
         return False
     return (
         above.words + below.words <= MOST_WORDS
