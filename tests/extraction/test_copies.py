@@ -52,9 +52,17 @@ def test_a_poll_within_the_text_is_none_of_it(poll: tuple[str, ...]) -> None:
     assert found.body == (LEAD, *TEXT)
 
 
-def test_what_a_text_says_of_a_vote_is_text() -> None:
-    vote = ("Vậy chi bộ chọn ai làm phó bí thư?", "Xem kết quả")
-    assert article(TITLE, STAMP, LEAD, *TEXT[:2], vote[0], TEXT[2]).body[3] == vote[0]
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Vậy ai sẽ đổi công gặt cho những hộ neo người ở bản Nà Lìn trong vụ mùa tới?",),
+        ("Chi bộ giao ba việc:", "Đổi công gặt", "Sửa mương", "Lo cỗ cho người già"),
+        ("Ai lo việc gì?", "Ông Ún lo đổi công.", "Bà Phiu lo cỗ."),
+    ],
+)
+def test_what_stands_above_a_button_for_votes_is_text(above: tuple[str, ...]) -> None:
+    found = article(TITLE, STAMP, LEAD, *TEXT[:2], *above, "Bình chọn", TEXT[2])
+    assert found.body == (LEAD, *TEXT[:2], *above, TEXT[2])
 
 
 def test_a_headline_in_three_lines_is_whole() -> None:

@@ -12,7 +12,7 @@ _NEAR = 4
 """Lines above and below a field within which something else tells that it is of a form."""
 _OTHERS = frozenset(("comments", "form", "tool"))
 
-
+_FEWEST_ANSWERS = 2
 _PARTS = ("form", "tool")
 _POLLS = frozenset(("thăm dò", "thăm dò ý kiến", "khảo sát", "bình chọn", "ý kiến bình chọn"))
 _VOTES = re.compile(r"Tổng(?: cộng| số)?(?: phiếu)?:? ?[0-9.]{1,9}(?: phiếu| lượt)?", re.I)
@@ -53,20 +53,21 @@ def _shows_result(line: Line) -> bool:
 
 
 def _poll(lines: Sequence[Line], button: int) -> range:
-    """The lines of the poll that this button ends, without the button; none where it ends no poll.
+    """The lines of the poll that this button ends, and its count; none where it ends no poll.
 
     ``Thăm dò ý kiến`` / ``Trang mới thế nào?`` / ``Tốt`` / ``Xem kết quả`` / ``Tổng: 318 phiếu``.
+    Without its name a poll has a question and two answers at least.
     """
     end = button + 1
     if end < len(lines) and _VOTES.fullmatch(lines[end].text):
         end += 1
     first = end
     for i in range(button - 1, max(-1, button - _LONGEST_POLL), -1):
-        asked = lines[i].text[-1] in "?:"
+        last = lines[i].text[-1]
         if labels.core(lines[i].text) in _POLLS:
             return range(i, end)
-        if lines[i].kind == Kind.PROSE and not asked:
-            break
-        if asked and first == end:
+        if last == "?" and button - i > _FEWEST_ANSWERS and first == end:
             first = i
+        elif last != ":" and lines[i].kind in (Kind.PROSE, Kind.SENTENCE):
+            break
     return range(first, end)
