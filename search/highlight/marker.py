@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from search.highlight.finder import Finder, findable
@@ -20,8 +20,8 @@ from search.text.tokens import spans
 _GAP = re.compile(r"[ ]?[-–/.]?[ ]?")
 """Between two tokens that are marked as one: ``37-CT/TW``, ``chỉ thị``."""
 _PHRASE_GAP = re.compile(r"[ ]?[^\w\s]{1,2}[ ]?")
-"""Between two tokens of a phrase or a date, which run across punctuation: ``CNH, HĐH``, ``98,5``,
-``4 tháng 8, 2009``.
+"""Between two tokens of a phrase, a name or a date, which run across punctuation: ``CNH, HĐH``,
+``Vũ "nhôm"``, ``98,5``, ``4 tháng 8, 2009``.
 """
 _WIDEST_GAP = 4
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![\w.])|[0-9]+,[0-9]+(?![\w,])")
@@ -61,7 +61,8 @@ class Marker:
         self._finder = Finder(bare, prefixes) if latin else None
         self._seen: dict[str, Worth] = {}
         self._wholes = Wholes(marks)
-        quoted = (one.terms for one in marks.wholes if one.kind in ("phrase", "quotation", "date"))
+        kinds = ("word", "phrase", "quotation", "date")
+        quoted = (pairwise(one.terms) for one in marks.wholes if one.kind in kinds)
         self._quoted = frozenset(chain.from_iterable(quoted))
         figures = {term for term in bare if term.isdigit()}
         paired = {term for pair in marks.pairs if all(map(str.isdigit, pair)) for term in pair}
@@ -114,7 +115,7 @@ class Marker:
             if start - ended <= _WIDEST_GAP and (before, term) in pairs:
                 gap = whole[ended:start]
                 joined = gap == " " or _GAP.fullmatch(gap) is not None
-                if not joined and term in quoted:
+                if not joined and (before, term) in quoted:
                     joined = _PHRASE_GAP.fullmatch(gap) is not None
                 weight += PAIR if joined else 0.0
             before, ended = term, end

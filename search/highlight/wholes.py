@@ -12,6 +12,9 @@ from search.query.clauses.marks import Marks, Whole
 _ALONE, _IN_PAIR, _IN_WHOLE, _NEVER = range(4)
 """How much of what was asked for as a whole stands together in an article, or at one place."""
 
+_NOT_IN_PARTS = frozenset({"word", "phrase", "code", "date"})
+"""Kinds of which no part is evidence where an article has no two of its terms together."""
+
 
 class Wholes:
     """Leaves out parts of what was asked for as one, where an article has more of it."""
@@ -69,7 +72,7 @@ class Wholes:
         if cited and "code" in kinds:
             return _IN_WHOLE
         reached = max(most[number] for number in numbers)
-        return _NEVER if reached == _ALONE and kinds <= {"phrase", "code", "date"} else reached
+        return _NEVER if reached == _ALONE and kinds <= _NOT_IN_PARTS else reached
 
 
 def _tells(pair: tuple[str, str], whole: Whole) -> bool:

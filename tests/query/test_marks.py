@@ -25,8 +25,8 @@ def marks(text: str) -> Marks:
     ("text", "wholes", "single"),
     [
         ("đảng bộ", ["words: dang bo"], ""),
-        ("đảng bộ họp", ["words: dang bo"], "hop"),
-        ("đảng bộ họp bộ", ["words: dang bo"], "hop bo"),
+        ("đảng bộ họp", ["word: dang bo"], "hop"),
+        ("đảng bộ họp bộ", ["word: dang bo"], "hop bo"),
         ('"đảng bộ"', ["phrase: dang bo"], ""),
         ('"đảng bộ họp"', ["phrase: dang bo hop"], ""),
         ('"đảng bộ"~3', ["words: dang bo"], ""),
@@ -41,13 +41,13 @@ def marks(text: str) -> Marks:
         ("chỉ thị 37 họp", ["code: chi thi 37"], "hop"),
         # What tells nothing is marked beside other words only.
         ("ai là đảng bộ", ["words: dang bo"], ""),
-        ("đảng bộ của họp", ["words: dang bo"], "hop"),
+        ("đảng bộ của họp", ["word: dang bo"], "hop"),
         ("là gì", [], "gi la"),
         # Names and committees are marked as wholes, however they are typed.
-        ("họp nghệ an", ["words: nghe an"], "hop"),
+        ("họp nghệ an", ["word: nghe an"], "hop"),
         ("hop nghe an", ["words: nghe an"], "hop"),
-        ("nghệ an hà nội", ["words: nghe an", "words: ha noi"], ""),
-        ("họp cấp ủy", ["words: cap uy"], "hop"),
+        ("nghệ an hà nội", ["word: nghe an", "word: ha noi"], ""),
+        ("họp cấp ủy", ["word: cap uy"], "hop"),
         ("họp tháng 7/1999", ["date: thang 7 1999"], "hop"),
         ("họp quý 3", ["date: qui 3"], "hop"),
         ("họp năm 1999", ["date: nam 1999"], "hop"),

@@ -28,7 +28,8 @@ class Whole:
     """Two or more folded terms that were asked for together.
 
     An article that has them in a row has them marked nowhere else; one that has some of them in a
-    row, only those. In any other each is marked by itself, but for those of a ``phrase``. Of a
+    row, only those. In any other each is marked by itself, but for those of a ``phrase`` or of one
+    ``word`` beside others: the ``luật`` of ``pháp luật`` is no evidence of ``kỷ luật``. Of a
     ``date`` nothing is marked but all of it: ``tháng 12`` of another year is none.
     """
 
@@ -104,7 +105,7 @@ def _wholes(
     """What is asked for as one: words of several syllables, phrases, directives, dates, and what
     else is written for something in the query.
     """
-    found = [Whole(terms, "words") for terms in _words(seen.words)]
+    found = [*_words(seen.words)]
     loose = [stretch.terms for stretch in seen.stretches if stretch.kind == "words"]
     found = [word for word in found if any(_within(word.terms, terms) for terms in loose)]
     found += [Whole(s.terms, s.kind) for s in seen.stretches if s.kind != "words"]
@@ -130,13 +131,19 @@ def _idle(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.folded for w in words if telling and w.colourless) - telling
 
 
-def _words(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
-    """The folded terms of each word of several syllables; a date is none."""
+def _words(words: Sequence[Word]) -> Iterator[Whole]:
+    """Each word of several syllables; a date is none. What was typed with accents beside others is
+    asked for as one, what is all of the query also in parts.
+    """
+    telling = sum(not word.colourless for word in words)
     start = 0
     for end, word in enumerate(words, 1):
         if not word.joined:
-            if end - start > 1 and not any(one.dated for one in words[start:end]):
-                yield tuple(one.folded for one in words[start:end])
+            one = words[start:end]
+            if len(one) > 1 and not any(syllable.dated for syllable in one):
+                whole = telling > len(one) and not any(s.free or s.ignored for s in one)
+                kind: StretchKind = "word" if whole else "words"
+                yield Whole(tuple(syllable.folded for syllable in one), kind)
             start = end
 
 

@@ -23,14 +23,15 @@ class Clause:
     node: Query
 
 
-StretchKind = Literal["words", "phrase", "quotation", "code", "date"]
+StretchKind = Literal["words", "word", "phrase", "quotation", "code", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Folded terms that stand side by side in the query.
 
-    A ``phrase`` must stand so in an article too; a ``quotation`` must, unless few articles have
+    A ``word`` or name beside others, typed with its accents, is not taken apart. A ``phrase`` must
+    stand so in an article too; a ``quotation`` must, unless few articles have
     it; a ``code`` is the notation of a directive, and a ``date`` a day, a year or what is between.
     """
 
