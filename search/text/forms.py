@@ -266,10 +266,12 @@ def _exact(token: str) -> str:
         return "tw"
     if _PLAIN.fullmatch(lowered):
         return settle(lowered[:MAX_TERM])
-    lowered = lowered[: 4 * MAX_TERM]
+    found = lowered = lowered[: 4 * MAX_TERM]
     for _ in range(3):  # a change of width, case or composition may make another necessary
-        lowered = _letters(unicodedata.normalize("NFKC", lowered).lower())
-    return settle(lowered[:MAX_TERM].replace("ð", "đ").replace("ɖ", "đ"))
+        found = _letters(unicodedata.normalize("NFKC", found).lower())
+    # Of a mark that Unicode calls a letter (halfwidth ﾞ of Japanese) nothing else is left.
+    found = (found or lowered)[:MAX_TERM]
+    return settle(found.replace("ð", "đ").replace("ɖ", "đ"))
 
 
 def _dotted(token: str) -> str:

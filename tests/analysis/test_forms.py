@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -58,6 +59,13 @@ def test_a_word_of_any_length_has_a_short_term() -> None:
     assert len(forms.analyse("x" * 100_000).exact) == forms.MAX_TERM
 
 
+def test_no_letter_of_unicode_gives_an_empty_term_or_one_with_a_space() -> None:
+    """One such letter in one article once ended the run: its terms were fewer than its tokens."""
+    letters = filter(str.isalnum, map(chr, range(sys.maxunicode + 1)))
+    terms = {letter: forms.exact(letter) for letter in letters}
+    assert [f"{letter:a}" for letter, term in terms.items() if term.split() != [term]] == []
+
+
 def test_terms_do_not_depend_on_what_was_analysed_before() -> None:
     many = " ".join(f"w{n}" for n in range(CACHE + 1))
     before = forms.exact("Hoà")
@@ -80,6 +88,7 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
 @given(st.one_of(ANYTHING, VIETNAMESE))
 @example("a.\u0300b")
 @example("T.Ư.T.W x.y_z")
+@example("ﾞ ﹶ\u0301 x")
 def test_laws_of_offsets_and_forms(text: str) -> None:
     assert_laws(text)
     assert_laws(normalize(text))
