@@ -23,6 +23,7 @@ import pytest
 import tindang
 from search.errors import TindangError
 from tests.conftest import ROOT, SEEDS
+from web.server import supervisor
 from web.server.supervisor import Running, Supervisor, Work, WorkerFailed
 
 
@@ -183,6 +184,23 @@ def test_workers_that_die_one_after_the_other_start_ever_more_slowly(
     waits = re.findall(r"the next one starts in ([\d.]+) s", caplog.text)
     assert 3 <= len(died) <= 6
     assert waits[:2] == ["1.0", "2.0"]
+
+
+def test_a_worker_that_hangs_does_not_keep_the_server_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Want of memory can leave a worker in CPython for ever, where no signal reaches it."""
+    monkeypatch.setattr(supervisor, "STOP_SECONDS", 0.5)
+
+    def work(ready: Callable[[], None], first: bool) -> Running:
+        (tmp_path / str(os.getpid())).touch()
+        ready()
+        return Running(lambda: time.sleep(600), lambda: None)
+
+    supervised(work, 1.0)
+    pids = [int(path.name) for path in tmp_path.iterdir()]
+    assert len(pids) == 2
+    assert not any(map(alive, pids))
 
 
 def test_a_first_worker_that_cannot_begin_says_why() -> None:

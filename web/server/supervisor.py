@@ -26,6 +26,8 @@ log = logging.getLogger("tindang.web")
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
 READY_SECONDS = 120.0
 """How long a worker may take until it answers requests."""
+STOP_SECONDS = 35.0
+"""How long a worker may take to end when it is told to, be it hung or at work."""
 STEADY_SECONDS = 30.0
 """A worker that has lived so long is no sign that something is wrong with all of them."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
@@ -210,7 +212,14 @@ class Supervisor:
     def _stop_all(self) -> None:
         for child in self._children.values():
             _tell(child, signal.SIGTERM)
+        deadline = time.monotonic() + STOP_SECONDS
+        while self._children and (left := deadline - time.monotonic()) > 0:
+            if select.select([self._received], [], [], left)[0]:
+                os.read(self._received, 100)
+            self._bury()
         for pid in self._children:
+            log.error("worker %d did not end when it was told to, and is killed", pid)
+            os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
         self._children.clear()
 
