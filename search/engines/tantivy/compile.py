@@ -170,20 +170,17 @@ def _grouped(parts: Sequence[q.Query]) -> Sequence[q.Query]:
     """The parts of a union, with a union of its own for those that are single terms: where there is
     nothing else tantivy need not ask of each what it is, and takes up to half of the time.
     """
-    terms = tuple(part for part in parts if _is_term(part))
-    if len(terms) < 2 or len(terms) == len(parts):
-        return parts
-    return (q.AnyOf(terms), *(part for part in parts if not _is_term(part)))
+    terms: list[q.Query] = []
+    others: list[q.Query] = []
+    for part in parts:
+        (terms if _is_term(part) else others).append(part)
+    return (q.AnyOf(tuple(terms)), *others) if len(terms) > 1 and others else parts
 
 
 def _is_term(part: q.Query) -> bool:
-    match part:
-        case q.Term():
-            return True
-        case q.Pair():
-            return part.field != PAIRS or common.pair(part.first, part.second) is not None
-        case _:
-            return False
+    if isinstance(part, q.Pair):
+        return part.field != PAIRS or common.pair(part.first, part.second) is not None
+    return isinstance(part, q.Term)
 
 
 def excluding(clauses: Iterable[tuple[Occur, Query]]) -> Query:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from threading import Lock
 
 import numpy as np
-from tantivy import Query, Searcher
+from tantivy import Order, Query, Searcher
 
 from search import tree as q
 from search.engines.base import EngineQuery, FacetRequest, FacetValue
@@ -95,7 +95,7 @@ class Counter:
     ) -> Counted:
         """Facets without a filter of their own share the hits, which are counted with them."""
         if not requests:
-            return self._total(tree, list(filters.values())), {}
+            return self._total(tree, list(filters.values()), worth), {}
         rows = self.rows(tree, filters.values())
         total = len(self._columns().numbers) if rows is None else len(rows)
         if total < worth or not (total or filters):
@@ -166,16 +166,26 @@ class Counter:
                 remembered(self._few, tree, lambda: few, FEW_KEPT)
         return few
 
-    def _total(self, tree: q.Query, filters: Collection[q.Query]) -> int:
+    def _total(self, tree: q.Query, filters: Collection[q.Query], worth: int = 0) -> int:
         known = self._among_known((tree, *filters))
         if known is not None:
             return len(known)
         whole = q.all_of((tree, *filters))
-        if self._sets.suits(whole):
-            return int(np.count_nonzero(self._sets.of(whole)))
-        # In the order of a column, so that nothing is scored.
-        found = self._searcher.search(self._query(tree, filters), limit=1, order_by_field=ROWS_BY)
-        return found.count or 0  # type: ignore[attr-defined]  # its stub lacks it
+        if self._sets.suits(whole) and (rows := self.rows(tree, filters)) is not None:
+            return len(rows)
+        # In the order of a column, so that nothing is scored; few hits are listed on the way, since
+        # a step that finds no more than that is mostly what is answered with.
+        found = self._searcher.search(
+            self._query(tree, filters),
+            limit=min(max(1, worth), FEWEST),
+            order_by_field=ROWS_BY,
+            order=Order.Asc,
+        )
+        total: int = found.count or 0  # type: ignore[attr-defined]  # its stub lacks it
+        if total == len(found.hits):
+            listed = np.sort(self._columns().rows(self._searcher, found.hits))
+            remembered(self._rows_kept, whole, lambda: listed, ROWS_KEPT)
+        return total
 
     def _query(self, tree: q.Query, filters: Iterable[q.Query]) -> Query:
         compiled = self._compiler.compile
