@@ -7,6 +7,7 @@ all told, with the sentence that says so.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,7 +32,8 @@ class Related:
     suffers it. ``other`` is the key of the other directive in the index, or "" where ``actor`` does
     it, or nobody who is named. ``sentence`` is that of the earliest article that tells it.
     ``doubt``: ``self`` if the directive is said to do it to itself, ``both`` if articles say it
-    also the other way round, ``ring`` if they go all round over others, else "".
+    also the other way round, ``ring`` if they go all round over others, ``early`` if the one that
+    does it was issued before the other, else "".
     """
 
     verb: str
@@ -62,20 +64,28 @@ def quoted(snapshot: Snapshot, keyword: str) -> Quoted | None:
 
 
 def related(
-    counts: Sequence[ClaimCount], find: FindQuoted, round_: Collection[tuple[str, str]] = ()
+    counts: Sequence[ClaimCount],
+    find: FindQuoted,
+    round_: Collection[tuple[str, str]],
+    issued: Callable[[str], Collection[dt.date]],
 ) -> tuple[Related, ...]:
     """The relations that counted values tell, in the order of ``VERBS``, most often told first.
 
-    ``round_`` are the keys of directives that are said to replace others in a ring.
+    ``round_`` are the keys of directives that are said to replace others in a ring; ``issued``
+    gives the days of issue of a key.
     """
     found = []
     for count in sorted(counts, key=lambda count: (-count.articles, count.keyword))[:SHOWN]:
         key, way, verb, other, actor = count.keyword.split(SEPARATOR)
         if verb in VERBS and (shown := find(count.keyword)):
-            doubt = "self" if other == key else ""
             pair = (other, key) if way == DONE_TO else (key, other)
-            if not doubt and verb == ENDING and pair in round_:
+            doubt = ""
+            if other == key:
+                doubt = "self"
+            elif verb == ENDING and pair in round_:
                 doubt = "ring"
+            elif other and _before(*map(issued, pair)):
+                doubt = "early"
             found.append(
                 Related(
                     verb,
@@ -91,6 +101,11 @@ def related(
     order = list(VERBS)
     ordered = sorted(found, key=lambda r: (order.index(r.verb), not r.done_to, *_rank(r)))
     return tuple(_doubted(ordered))
+
+
+def _before(days: Collection[dt.date], others: Collection[dt.date]) -> bool:
+    """Whether all days are before all of the others: nothing sums up what came after it."""
+    return bool(days and others) and max(days) < min(others)
 
 
 def _rank(relation: Related) -> tuple[bool, int]:

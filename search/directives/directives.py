@@ -225,9 +225,14 @@ def _relations(
     index: OpenedIndex, counts: Sequence[ClaimCount], found: Sequence[Ring]
 ) -> tuple[Relation, ...]:
     round_ = {(r.by, r.to) for ring in found for r in ring}
+
+    def issued(key: str) -> Sequence[dt.date]:
+        directive = index.catalogue.of_key(key)
+        return directive.entry.issued if directive else ()
+
     return tuple(
         Relation(one, *index.catalogue.named(one.other)) if one.other else Relation(one)
-        for one in related(counts, index.counts.quoted, round_)
+        for one in related(counts, index.counts.quoted, round_, issued)
     )
 
 

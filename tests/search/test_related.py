@@ -57,6 +57,13 @@ ARTICLES = (
     article("h", "Một", "Hướng dẫn 11-HD/TW thay thế Hướng dẫn 12-HD/TW.", date="2013-05-01"),
     article("i", "Hai", "Hướng dẫn 12-HD/TW thay thế Hướng dẫn 13-HD/TW.", date="2013-06-01"),
     article("k", "Ba", "Hướng dẫn 13-HD/TW thay thế Hướng dẫn 11-HD/TW.", date="2013-07-01"),
+    article(
+        "m",
+        "Hội Luật gia",
+        "Kết luận 19-KL/TW ngày 23/5/2012 tổng kết Thông báo 50-TB/TW ngày 17/7/2018.",
+        "Thông báo 50-TB/TW ngày 17/7/2018 sơ kết Kết luận 19-KL/TW ngày 23/5/2012.",
+        date="2019-07-04",
+    ),
     article("l", "Bốn", "Hướng dẫn 13-HD/TW thay thế Hướng dẫn 14-HD/TW.", date="2013-07-01"),
 )
 
@@ -94,6 +101,14 @@ def test_relations_are_told_with_their_sentences(directives: Directives) -> None
 def test_one_that_replaces_itself_is_doubted(directives: Directives) -> None:
     told = directives.page("181-QĐ/TW").related
     assert {r.related.doubt for r in told} == {"self"}
+
+
+def test_what_was_issued_before_it_does_nothing_to_a_directive(directives: Directives) -> None:
+    told = directives.page("50-TB/TW").related
+    assert {(r.related.verb, r.related.doubt) for r in told} == {
+        ("tong-ket", "early"),
+        ("so-ket", ""),
+    }
 
 
 def test_rings_of_replacement_are_all_told(directives: Directives) -> None:
