@@ -6,7 +6,7 @@ Of each set of bench/lists/copies.tsv: precision and recall of ``search.copies.s
 copies whose sketches let them be compared, and of those that are found, being compared and taken.
 ``agreed`` are the pairs of which two readers said the same.
 Doubtful pairs do not count. ``--each`` prints what is wrong. ``--crawl`` asks the pairs of the
-three other lists of bench/lists instead, for which it needs the file that bench.crawl writes.
+other lists of bench/lists instead, for which it needs the file that bench.crawl writes.
 Exits 1 below a floor of tests/floors.toml.
 """
 
@@ -36,7 +36,7 @@ from search.text import forms
 
 LISTS = Path(__file__).parent / "lists"
 CORPORA = (corpora.PARTY, "news-30k.jsonl.gz", "external/mds/docs.jsonl")
-CRAWLED = ("copies_crawl", "copies_drawn", "copies_sampled")
+CRAWLED = ("copies_crawl", "copies_drawn", "copies_sampled", "copies_one_day")
 
 
 class Pair(NamedTuple):

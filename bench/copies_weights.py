@@ -3,7 +3,7 @@
     TINDANG_DATA=… python -m bench.copies_weights ARTICLES.jsonl
 
 ``ARTICLES`` is what bench.crawl writes. Learned from are the pairs of bench/lists that no other
-rule takes, of which the readers do not disagree, but none of those that were asked once; those
+rule takes, of which the readers do not disagree, but none of ``ASKED``; those
 of the crawls if they are known to be of one day or nearly, those of the two corpora, whose days
 mostly are not known, for a quarter. Prints what is found of
 each threshold where all pairs of an affair were left out in turn, then the weights.
@@ -29,6 +29,8 @@ from search.article import Article
 from search.copies import Text, house_style, one_day, same
 from search.copies.released import Both
 
+ASKED = ("blind", "second")
+"""Sets by which no rule was made."""
 UNDATED = 0.25
 """What a pair counts of which the days are not known."""
 
@@ -80,7 +82,7 @@ def _rows(crawl: Path) -> Iterator[Row]:
         pair
         for name in ("copies", *CRAWLED)
         for pair in pairs(f"{name}.tsv")
-        if pair.label != "?" and pair.second in ("", pair.label) and pair.part != "blind"
+        if pair.label != "?" and pair.second in ("", pair.label) and pair.part not in ASKED
     ]
     found = articles({id for pair in labelled for id in pair[:2]}, crawl)
     for pair in labelled:
@@ -103,10 +105,9 @@ def _may_be(one: Article, other: Article) -> bool:
     texts = [Text(replace(article, date=None)) for article in (one, other)]
     if same(texts[0], texts[1]):
         return False
-    ours, theirs = (text.headline_figures for text in texts)
     shorter, longer = sorted(len(text.hashes) for text in texts)
     return (
-        (ours <= theirs or theirs <= ours)
+        one_day.of_one_count(*texts)
         and shorter >= one_day.SHORTENED * longer
         and min(map(house_style.weighed, Both(*texts).marks)) >= one_day.SHARED - 0.05
     )

@@ -12,8 +12,8 @@ for sentence (``search.copies.sentences``), or two papers made them of one text
 (``search.copies.house_style``), or told the same within a day (``search.copies.one_day``). Below
 one and the same headline, what the one has is enough if it stands in the other; and a document or a
 speech is known by its length, whatever introduces it. No
-number in one headline may contradict the other, and headlines of one site have words in common.
-docs/design.md has the measurements.
+number in one headline may contradict the other (of one day, none that counts the same), and
+headlines of one site have words in common. docs/design.md has the measurements.
 """
 
 from __future__ import annotations
@@ -74,22 +74,26 @@ NEW_WORDS = 0.8
 
 def same(one: Text, other: Text) -> bool:
     """Whether both are one article. Symmetrical."""
-    ours, theirs = one.headline_figures, other.headline_figures
-    if not (ours <= theirs or theirs <= ours) or _one_frame(one, other):
+    if _one_frame(one, other):
         return False
-    shared = shares.shared_runs(one.runs, other.runs)
-    of_all = shared / max(1, len(one.runs) + len(other.runs) - shared)
     both = released.Both(one, other)
+    ours, theirs = one.headline_figures, other.headline_figures
+    if (ours <= theirs or theirs <= ours) and _printed_again(both):
+        return True
+    return both.alike >= ONE_DAY and one_day.told_anew(both)
+
+
+def _printed_again(both: released.Both) -> bool:
+    """Whether what both share tells that they are one article, on whatever days."""
+    one, other = both.one, both.other
     begin = _share_leads(one, other, LEADS)
-    if (begin or not _words_apart(one, other)) and _one_text(both, shared, of_all, begin=begin):
+    if (begin or not _words_apart(one, other)) and _one_text(both, begin=begin):
         return True
-    if _within(one, other, shared) and _below_one_headline(both):
+    if _within(both) and _below_one_headline(both):
         return True
-    if of_all >= DOCUMENT_ALIKE and _one_document(both):
+    if both.alike >= DOCUMENT_ALIKE and _one_document(both):
         return True
-    if of_all >= HOUSES and _one_time(both) and house_style.taken_over(both):
-        return True
-    return of_all >= ONE_DAY and one_day.told_anew(both)
+    return both.alike >= HOUSES and _one_time(both) and house_style.taken_over(both)
 
 
 def _one_frame(one: Text, other: Text) -> bool:
@@ -124,13 +128,11 @@ def _one_document(both: released.Both) -> bool:
     return min(map(released.stretch, both.marks)) >= max(DOCUMENT, DOCUMENT_LONGER * longer)
 
 
-def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -> bool:
-    """Whether both are one text. ``shared``: runs that both have, and ``of_all`` which share of all
-    runs they are. ``begin``: whether each begins with runs that stand in the other.
-    """
-    one, other = both.one, both.other
+def _one_text(both: released.Both, *, begin: bool) -> bool:
+    """Whether both are one text. ``begin``: each begins with runs that stand in the other."""
+    one, other, shared, of_all = both.one, both.other, both.shared, both.alike
     shorter = min(len(one.runs), len(other.runs))
-    cut = _within(one, other, shared)
+    cut = _within(both)
     if begin and cut:
         return True
     agree = shares.of_all(one.numbers, other.numbers) if of_all >= EDITED else 0.0
@@ -153,10 +155,10 @@ def _one_text(both: released.Both, shared: int, of_all: float, *, begin: bool) -
     return shared >= RETOLD * shorter and _one_time(both) and _retold(both)
 
 
-def _within(one: Text, other: Text, shared: int) -> bool:
+def _within(both: released.Both) -> bool:
     """Whether the shorter one stands in the other, and is not much shorter."""
-    shorter, longer = sorted((len(one.runs), len(other.runs)))
-    return shared >= WITHIN * shorter and shorter >= SHORTENED * longer
+    shorter, longer = sorted((len(both.one.runs), len(both.other.runs)))
+    return both.shared >= WITHIN * shorter and shorter >= SHORTENED * longer
 
 
 def _share_leads(one: Text, other: Text, least: float) -> bool:

@@ -5,7 +5,8 @@ the texts alone it is not told from these. But a later report mostly comes out d
 the paper of the first one; so what is known of both articles, the day and the site, leaves few of
 them. The rest is told by what stands in one text only: news that nobody else has, numbers of its
 own, and both at the beginning. What each counts was learned from labelled pairs (logistic
-regression, ``bench/copies_weights.py``).
+regression, ``bench/copies_weights.py``). Of forecasts of the weather each hour has its own, in the
+words of the last one: they are no copies by this rule.
 """
 
 from __future__ import annotations
@@ -30,7 +31,17 @@ less is never enough, and quickly seen."""
 TOLD = 0.4
 """Of a sentence's pairs of words, those that stand in the other text, if that tells it, too."""
 TAKEN = 7.4
-"""The sum of ``_WEIGHTS`` from which two articles are copies: they are with a likelihood of .5."""
+"""The sum of ``_WEIGHTS`` from which two articles are copies: they are with a likelihood of .5 …"""
+TOLD_ALL = 6.0
+"""… or from here on, if neither tells much that the other does not:"""
+ALIKE = 0.3
+"""shared runs of all runs at least,"""
+UNTOLD = 0.3
+"""words in sentences that the other does not tell,"""
+OWN = 10
+"""numbers that only one has, at most,"""
+PLACE = 0.3
+"""and what is new in the longer one does not stand at its beginning."""
 
 
 class Measures(NamedTuple):
@@ -62,9 +73,13 @@ def told_anew(both: Both) -> bool:
     """Whether both are of one day and tell the same. Symmetrical."""
     if not _may_be(both.one, both.other) or min(map(house_style.weighed, both.marks)) < SHARED:
         return False
-    if _sum(easily := _measures(both)) < TAKEN:
+    easily = _measures(both)
+    whole = both.alike >= ALIKE and easily.own <= log(1 + OWN) and easily.place >= PLACE
+    if _sum(easily) < (TOLD_ALL if whole else TAKEN):
         return False
-    return _sum(easily._replace(untold=_untold(both))) >= TAKEN
+    untold = _untold(both)
+    least = TOLD_ALL if whole and untold <= UNTOLD else TAKEN
+    return _sum(easily._replace(untold=untold)) >= least
 
 
 def measures(both: Both) -> Measures:
@@ -82,8 +97,24 @@ def _may_be(one: Text, other: Text) -> bool:
         return False
     if one.site and one.site == other.site:
         return False
+    if not of_one_count(one, other):
+        return False
     shorter, longer = sorted((len(one.hashes), len(other.hashes)))
     return shorter >= SHORTENED * longer
+
+
+def of_one_count(one: Text, other: Text) -> bool:
+    """Whether no headline counts otherwise what the other counts (``2 người``, ``4 người``), nor
+    names another day, and they are no forecasts. What only one counts is no contradiction: each
+    paper makes its own headline.
+    """
+    if one.forecast and other.forecast:
+        return False
+    ours, theirs = one.headline_counts, other.headline_counts
+    if any(ours[unit].isdisjoint(theirs[unit]) for unit in ours.keys() & theirs.keys()):
+        return False
+    days = one.headline_days, other.headline_days
+    return not all(days) or not days[0].isdisjoint(days[1])
 
 
 def _apart(one: Text, other: Text) -> int:

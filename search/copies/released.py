@@ -60,6 +60,16 @@ class Both:
         self.one, self.other = one, other
 
     @cached_property
+    def shared(self) -> int:
+        """The runs that both have."""
+        return shares.shared_runs(self.one.runs, self.other.runs)
+
+    @cached_property
+    def alike(self) -> float:
+        """What they are of all runs."""
+        return self.shared / max(1, len(self.one.runs) + len(self.other.runs) - self.shared)
+
+    @cached_property
     def marks(self) -> tuple[Marks, Marks]:
         """Those of the one, and those of the other."""
         one, other = self.one, self.other

@@ -16,14 +16,18 @@ from search.copies.keys import Hashes, Words, runs, runs_in_order
 from search.copies.plain import Plain
 from search.copies.sentences import Sentence
 from search.copies.writing import Written
+from search.text.accents import settle
 
 LEAD = 60
 """Syllables with which a text begins: there stands what is new."""
 BEGINNING = 600
 """Characters in which these syllables stand, as a rule."""
+FORECAST = 1500
+"""Characters in which a forecast says twice that it is one."""
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(19|20)\d\d")
+_FORECAST = re.compile(r"dự báo|khí tượng|áp thấp|không khí lạnh", re.IGNORECASE)
 _SITE = re.compile(r"https?://(?:(?:www|m)\.)?([^/?#:@]+)", re.IGNORECASE)
 
 
@@ -92,6 +96,23 @@ class Text:
     def headline_words(self) -> Set[int]:
         """The syllables of the headline."""
         return set(Plain(self._title).hashes.tolist())
+
+    @cached_property
+    def headline_counts(self) -> Mapping[str, Set[str]]:
+        """The numbers of the headline by the word behind each; "" where there is none. Figures that
+        stand side by side are one number: ``2.000`` is ``2000``.
+        """
+        return _counts(Plain(self._title).words)
+
+    @cached_property
+    def headline_days(self) -> Set[Day]:
+        """The days that the headline names."""
+        return set(days.days(self._title))
+
+    @cached_property
+    def forecast(self) -> bool:
+        """Whether it begins as forecasts of the weather do."""
+        return len(_FORECAST.findall(self._body[:FORECAST])) > 1
 
     @cached_property
     def head_days(self) -> tuple[Day, ...]:
@@ -179,6 +200,18 @@ def _distinct(found: Hashes) -> Hashes:
 
 def _numbers(terms: Iterable[str]) -> Set[str]:
     return {term for term in set(terms) if term[0].isdigit()}
+
+
+def _counts(words: Sequence[str]) -> Mapping[str, Set[str]]:
+    found: dict[str, set[str]] = {}
+    number = ""
+    for word in (*words, ""):
+        if word.isdigit():
+            number += word
+        elif number:
+            found.setdefault(settle(word), set()).add(number)
+            number = ""
+    return found
 
 
 def _bare(numbers: Iterable[str]) -> Set[str]:

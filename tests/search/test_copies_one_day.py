@@ -10,7 +10,7 @@ import pytest
 
 from search import schema
 from search.article import Article
-from search.copies import Text, same
+from search.copies import Text, one_day, same
 from search.copies.one_day import told_anew
 from search.copies.released import Both
 
@@ -102,12 +102,49 @@ def test_another_paper_tells_the_same_within_a_day(changed: dict[str, Any], *, t
     assert told(FIRST, replace(RETOLD, **changed)) == taken
 
 
-def test_no_number_of_a_headline_contradicts_the_other() -> None:
-    one, other = (
-        replace(article, title=f"{article.title} {count} tuổi")
-        for article, count in ((FIRST, 25), (RETOLD, 26))
+@pytest.mark.parametrize(
+    ("one", "other", "taken"),
+    [
+        ("25 tuổi", "26 tuổi", False),
+        ("25 tuổi", "3 năm", True),
+        ("25 tuổi, 3 năm", "3 năm", True),
+        ("2.000 triệu", "2000 triệu", True),
+        ("2.000 tỉ", "1.000 tỷ", False),
+        ("khoa số 219", "khoa số 220", False),
+        ("ngày 3/4", "hôm 4/4", False),
+        ("ngày 3/4", "hôm 3-4", True),
+    ],
+)
+def test_headlines_count_the_same_otherwise(one: str, other: str, *, taken: bool) -> None:
+    articles = (
+        replace(article, title=f"{article.title} {count}")
+        for article, count in ((FIRST, one), (RETOLD, other))
     )
-    assert not same(Text(one), Text(other))
+    assert told(*articles) == taken
+
+
+def test_forecasts_are_of_an_hour() -> None:
+    one = replace(FIRST, body=(*FIRST.body, "Theo dự báo của trung tâm khí tượng, trời nắng."))
+    other = replace(RETOLD, body=(*RETOLD.body, "Đài khí tượng thủy văn dự báo hôm nay mưa to."))
+    assert not told(one, other)
+    assert told(FIRST, other)
+
+
+@pytest.mark.parametrize(
+    ("body", "taken"),
+    [
+        (RETOLD.body, True),
+        ((*RETOLD.body, NEWS), False),
+        ((NEWS, *RETOLD.body), False),
+        ((NUMBERS, *RETOLD.body), False),
+    ],
+    ids=["hardly anything", "a piece of news", "the same in front", "numbers"],
+)
+def test_what_only_one_tells_asks_for_more(
+    monkeypatch: pytest.MonkeyPatch, body: tuple[str, ...], *, taken: bool
+) -> None:
+    monkeypatch.setattr(one_day, "TAKEN", 100.0)
+    assert told(FIRST, replace(RETOLD, body=body)) == taken
 
 
 def test_what_an_index_keeps_has_the_day_and_the_site() -> None:
