@@ -80,6 +80,7 @@ def test_a_whole_number_will_do_for_a_number(tmp_path: Path) -> None:
         (BASE + "[boosts]\ncode = -1\n", "boosts.code = -1 must be from 0.0"),
         (BASE + "server = 3\n", "server = 3 must be a table: write [server]"),
         ("engine = \n", "not valid TOML"),
+        ("engine = " + "[" * 10_000, "not valid TOML"),
     ],
 )
 def test_a_wrong_setting_names_file_key_value_and_remedy(

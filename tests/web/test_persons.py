@@ -210,6 +210,15 @@ def test_a_name_is_found_by_any_spelling(opened: Open) -> None:
     assert (second["size"], second["pages"], len(second["people"])) == (1, 2, 1)
 
 
+def test_a_list_without_anybody_says_so(opened: Open) -> None:
+    client = opened()
+    asked = client.get("/people?q=zzz").get_data(as_text=True)
+    assert "Không bài nào nêu đủ họ tên như vậy." in asked
+    names = tuple(one["name"] for one in client.get("/api/people?size=100").get_json()["people"])
+    all_of_them = opened(hidden=names).get("/people").get_data(as_text=True)
+    assert "Chưa có bài nào nêu đủ họ tên của ai." in all_of_them
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [
