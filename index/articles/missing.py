@@ -159,8 +159,8 @@ def _is_empty(folder: Path) -> bool:
     try:
         with os.scandir(folder) as entries:
             return next(entries, None) is None
-    except FileNotFoundError:
-        return False
+    except (FileNotFoundError, NotADirectoryError):
+        return False  # a file in its place is there
     except OSError:
         return True  # what cannot be listed is as good as empty
 

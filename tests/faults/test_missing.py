@@ -132,6 +132,19 @@ def test_articles_of_what_is_missing_are_kept_until_they_are_pruned(
     assert not reindex(settings).committed
 
 
+def test_a_file_in_the_place_of_a_folder_is_no_folder_that_is_empty(
+    settings: Settings, corpus: Path
+) -> None:
+    folder = corpus / "disk/2020"
+    text = (folder / "0.jsonl").read_text("utf-8")
+    shutil.rmtree(folder)
+    folder.write_text(text, encoding="utf-8")
+    summary = reindex(settings)
+    assert (summary.articles, summary.removed) == (ALL, 0)
+    assert "15 of 50 articles are in no file any more" in summary.skipped[0].reason
+    assert reindex(settings, prune=True).articles == ALL - 15
+
+
 def test_what_comes_back_is_as_it_was(settings: Settings, corpus: Path) -> None:
     (corpus / "disk").rename(corpus / "elsewhere")
     reindex(settings)
