@@ -65,6 +65,83 @@ def test_what_stands_above_a_button_for_votes_is_text(above: tuple[str, ...]) ->
     assert found.body == (LEAD, *TEXT[:2], *above, TEXT[2])
 
 
+SURVEY = (
+    "Họp chi bộ ngoài nương: nên hay không?",
+    "Nên Không nên",
+    "Kể tên một bản mà chi bộ cũng làm như thế",
+    "Họ và tên",
+    "Địa chỉ",
+    "Email",
+    "Soạn lại Gửi",
+)
+
+
+def test_the_text_goes_on_below_a_form_that_asks_its_readers() -> None:
+    found = article(
+        TITLE, STAMP, LEAD, "", *TEXT[:1], "", *SURVEY, *TEXT[1:], "", "Lò Mai", "Tags:"
+    )
+    assert (found.body, found.byline) == ((LEAD, *TEXT), "Lò Mai")
+
+
+def test_what_readers_write_below_a_form_is_no_text() -> None:
+    comment = (
+        "Ở bản tôi chi bộ cũng làm như thế từ ba năm nay, ai cũng khen là hợp với người vùng cao."
+    )
+    found = article(TITLE, STAMP, LEAD, *TEXT, "Lò Mai", "Tags:", *SURVEY, comment)
+    assert found.body == (LEAD, *TEXT)
+
+
+LISTED = (
+    "Tin liên quan",
+    "Ba chi bộ vùng cao sáp nhập sau mùa gặt",
+    "Đảng viên trẻ về bản mở lớp dạy chữ",
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("", "Hai việc một buổi"),
+        ("", "Hai việc bàn trong một buổi họp"),
+        (
+            "",
+            "Hai việc bàn trong một buổi họp",
+            TEXT[1],
+            "",
+            "Bà con gặt lúa. Ảnh: Lò Mai",
+            TEXT[2],
+        ),
+    ],
+)
+def test_a_paragraph_right_below_a_list_is_text_where_the_text_goes_on(
+    between: tuple[str, ...],
+) -> None:
+    rest = () if TEXT[2] in between else TEXT[1:]
+    found = article(TITLE, STAMP, LEAD, "", *LISTED, TEXT[0], *between, *rest)
+    assert [text for text in found.body if text in (LEAD, *TEXT)] == [LEAD, *TEXT]
+
+
+def test_a_headline_with_its_summary_far_below_the_text_is_another_article() -> None:
+    apart = [line for text in TEXT for line in (text, "")]
+    caption = ("", "", "Lán nương nơi chi bộ bản Nà Lìn họp buổi chiều", *TEXT[:1], "")
+    card = ("", "Ba chi bộ vùng cao sáp nhập sau mùa gặt năm nay", SUMMARY, "#Nà Lìn #họp chi bộ")
+    found = article(TITLE, STAMP, LEAD, *caption, *apart[2:], *TEXT, "", *card)
+    assert SUMMARY not in found.body
+
+
+SUMMARY = "Sau khi sáp nhập, mỗi chi bộ có ít nhất mười hai đảng viên và một nhà họp chung ở bản."
+
+
+def test_a_last_paragraph_without_its_full_stop_is_signed() -> None:
+    last = TEXT[1].rstrip(".") + ", rồi cùng nhau ăn bữa cơm mới do các hộ trong bản góp lại"
+    assert article(TITLE, STAMP, LEAD, *TEXT[:1], last, "Lò Mai").body == (LEAD, TEXT[0], last)
+
+
+def test_a_source_before_two_dashes() -> None:
+    found = article(TITLE, STAMP, f"VietBan-- {LEAD}", *TEXT)
+    assert (found.source, found.body[0]) == ("VietBan", f"VietBan-- {LEAD}")
+
+
 def test_a_headline_in_three_lines_is_whole() -> None:
     parts = (
         "Chi bộ bản Nà Lìn họp ngoài nương",

@@ -12,6 +12,8 @@ from index.extract.text import spacing
 from index.extract.text.zone import Zone
 
 _NAMED = frozenset(("related", "item"))
+_SET_IN = frozenset(("caption", "image", "picture", "poll"))
+"""What stands between the paragraphs of a text."""
 
 
 def members(lines: Sequence[Line]) -> frozenset[int]:
@@ -80,9 +82,11 @@ def _cards_below(lines: Sequence[Line], zone: Zone) -> frozenset[int]:
     if any(x.text == headline.text for x in lines[zone.end :]):
         return cards
     several = len(cards) >= 2 * _FEWEST_HEADLINES
-    if not several and not 0 < spacing.usual(lines, zone) < headline.blanks:
+    usual = spacing.usual(lines, zone)
+    if not several and not 0 < usual < headline.blanks:
         return frozenset()
-    own = any(_is_card_of_two(lines, i) for i in range(zone.start, first - 1))
+    inside = range(zone.start, first - 1)  # what stands below a picture is its caption
+    own = any(lines[i].blanks <= usual and _is_card_of_two(lines, i) for i in inside)
     return frozenset() if own else cards
 
 
@@ -227,7 +231,9 @@ def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
 
 def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
     """A headline, then one paragraph, then a headline or the end: a list, not an article."""
-    after = lines[i + 1 : i + 3]
+    if lines[i].words < HEADLINE_WORDS:
+        return False  # a subheading of the text
+    after = [x for x in lines[i + 1 : i + 6] if x.label not in _SET_IN][:2]
     if len(after) < 2:
         return True
     return not (after[0].kind == Kind.PROSE and after[1].kind == Kind.PROSE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from index.extract.line import labels
 from index.extract.line.kinds import Kind, Line
@@ -14,6 +15,8 @@ _OTHERS = frozenset(("comments", "form", "tool"))
 
 _FEWEST_ANSWERS = 2
 _PARTS = ("form", "tool")
+_SIGNED = 2
+_TAGS = frozenset(("từ khóa", "từ khoá", "tag", "tags"))
 _POLLS = frozenset(("thăm dò", "thăm dò ý kiến", "khảo sát", "bình chọn", "ý kiến bình chọn"))
 _VOTES = re.compile(r"Tổng(?: cộng| số)?(?: phiếu)?:? ?[0-9.]{1,9}(?: phiếu| lượt)?", re.I)
 _LONGEST_POLL = 14
@@ -31,10 +34,13 @@ def told(lines: Sequence[Line]) -> Sequence[Line]:
     if not (fields or polled):
         return lines
     found = list(lines)
-    for i in polled:
-        for k in _poll(lines, i):
-            found[k] = lines[k]._replace(kind=Kind.CHROME, label="poll", stamp=None)
+    foot = _foot(lines) if fields else -1
+    asked = [_survey(lines, i) for i in fields if i < foot and _is_of_form(lines, i)]
+    for k in chain(*(_poll(lines, i) for i in polled), *asked):
+        found[k] = lines[k]._replace(kind=Kind.CHROME, label="poll", stamp=None)
     for i in fields:
+        if found[i].label == "poll":
+            continue
         if _is_of_form(lines, i):
             found[i] = lines[i]._replace(label="comments")
         else:
@@ -71,3 +77,29 @@ def _poll(lines: Sequence[Line], button: int) -> range:
         elif last != ":" and lines[i].kind in (Kind.PROSE, Kind.SENTENCE):
             break
     return range(first, end)
+
+
+def _survey(lines: Sequence[Line], field: int) -> range:
+    """The lines of the form within a text that a field is of: from its first question to prose."""
+    first, end = field, field + 1
+    for i in range(field - 1, max(-1, field - _LONGEST_POLL), -1):
+        if lines[i].kind in (Kind.PROSE, Kind.SENTENCE):
+            break
+        if "?" in lines[i].text:
+            first = i
+    while end < min(len(lines), field + _LONGEST_POLL) and lines[end].kind != Kind.PROSE:
+        end += 1
+    return range(first, end)
+
+
+def _foot(lines: Sequence[Line]) -> int:
+    """The line of tags that has the author right above it, as it ends an article; -1 without one.
+
+    A form above it asks readers within the text: what follows it is the article again.
+    """
+    for i, line in enumerate(lines):
+        if labels.core(line.text) in _TAGS:
+            above = lines[max(0, i - _SIGNED) : i]
+            if any(x.kind in (Kind.NAME, Kind.CREDIT) for x in above):
+                return i
+    return -1

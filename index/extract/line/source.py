@@ -23,7 +23,7 @@ _PLACED_PREFIX = re.compile(
     rf"[{CAPITALS}][\w.]{{0,9}}(?: [{CAPITALS}]\w{{0,6}}| -){{0,5}}\s?"
     r"\(\s?([^()\[\]]{2,40}?)\s?\)\s?[-–—:]+\s+"
 )
-_FOREIGN_PREFIX = re.compile(rf"([A-Z][A-Za-z]{{4,20}}) ?[-–—] +(?=[{CAPITALS}])")
+_FOREIGN_PREFIX = re.compile(rf"([A-Z][A-Za-z]{{4,20}}) ?[-–—]{{1,2}} +(?=[{CAPITALS}])")
 _LONGEST_BARE = 150
 """Characters within which a prefix without brackets has its dash."""
 _LONGEST_PLACE = 50

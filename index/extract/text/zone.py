@@ -49,6 +49,7 @@ _BRIDGED = frozenset((Role.ROW, Role.ITEM, Role.HEADING, Role.BELOW_PICTURE))
 """Neither for nor against a run: tables, lists and subheadings are text where prose is around."""
 _UNENDED = 12
 """Words from which a phrase that touches the text is its last paragraph."""
+_LONG = 25
 _PASSED = frozenset(("image", "picture", "caption", "tool", "counter", "poll"))
 """Furniture that may stand within a text."""
 
@@ -207,16 +208,24 @@ def _drawn_out(lines: Sequence[Line], end: int, last: int, shown: Shown) -> int:
             if not shown.own and line.kind == Kind.SENTENCE:
                 break
             end = i + 1
-        elif line.kind == Kind.PLAIN and i == end and _is_last(line, shown):
+        elif line.kind == Kind.PLAIN and i == end and _is_last(lines, i, shown):
             end = i + 1
         elif line.kind == Kind.NAME or not shown.own:
             break
     return end
 
 
-def _is_last(line: Line, shown: Shown) -> bool:
-    """``Kính mời quý vị đại biểu về dự!``, or a last paragraph that lacks its full stop."""
+def _is_last(lines: Sequence[Line], i: int, shown: Shown) -> bool:
+    """``Kính mời quý vị đại biểu về dự!``, or a last paragraph that lacks its full stop.
+
+    Of plain text it must be longer than a headline, and signed.
+    """
+    line = lines[i]
     if line.text[-1] == "!":
         return True
-    furniture = line.role or line.text[-1].isdigit() or CAPTION.match(line.text)
-    return shown.own and line.words >= _UNENDED and not furniture
+    if line.role or line.text[-1].isdigit() or CAPTION.match(line.text):
+        return False
+    if shown.own:
+        return line.words >= _UNENDED
+    signed = i + 1 < len(lines) and lines[i + 1].kind in (Kind.NAME, Kind.CREDIT)
+    return signed and line.words >= _LONG
