@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -281,21 +278,6 @@ def test_a_port_in_use_is_one_message(run, index: Path) -> None:
         ran = run("serve", "--port", port, "--index", str(index))
     assert ran.status == 1
     assert port in ran.err
-
-
-def test_serve_answers_and_stops_gracefully(index: Path) -> None:
-    command = [sys.executable, "-m", "tindang", "serve", "--port", "0", "--index", str(index)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        assert server.stdout
-        lines = []
-        for line in server.stdout:
-            lines.append(line)
-            if "http://127.0.0.1:" in line:
-                break
-        os.kill(server.pid, signal.SIGTERM)
-        assert server.wait(timeout=20) == 0, "".join(lines) + server.stdout.read()
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "1e3", "x", "", "²", "9" * 5000])

@@ -231,6 +231,10 @@ def test_a_committed_writer_takes_nothing_more(engine: Engine) -> None:
     assert ids(engine.snapshot()) == ["a"]
 
 
+SHORT = 0.001
+"""Seconds between two searches of a thread, so that what writes beside it gets on."""
+
+
 def test_threads_search_while_the_index_is_swapped(engine: Engine) -> None:
     """Every answer is of one generation: all its articles carry that generation's number."""
     indexed(engine, [document(f"{n}", "số 0", place=("0",)) for n in range(20)])
@@ -238,7 +242,7 @@ def test_threads_search_while_the_index_is_swapped(engine: Engine) -> None:
     done = threading.Event()
 
     def search() -> None:
-        while not done.is_set():
+        while not done.wait(SHORT):
             try:
                 snapshot = engine.snapshot()
                 answer = snapshot.search(EVERYTHING)

@@ -55,7 +55,7 @@ def serving(config: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
             yield process, int(found[1])
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
+            assert process.wait(20) in (0, -signal.SIGKILL), log.read_text()
 
 
 def workers(config: Path) -> list[int]:
