@@ -145,6 +145,9 @@ def _states_term(clue: EditionClue, directive: Directive) -> bool:
 
 
 def same_day(clue: EditionClue, directive: Directive) -> bool:
+    """Whether the day or month that an article states is one of the directive's; of a plenum its
+    term.
+    """
     stated = clue.stated
     found = citations.parts(directive.entry.code)
     if found and found.plenum:

@@ -63,6 +63,9 @@ def lower(text: str) -> str:
 
 
 def mentions(text: str, query: bool) -> list[Mention]:
+    """All notations of a text, in order; of an article only the stretches are read that may have
+    one.
+    """
     text = text.replace("Ð", "Đ")
     low = lower(text)
     if query:

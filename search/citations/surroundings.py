@@ -197,6 +197,9 @@ UNITED_NATIONS = 1000
 def reads_like_code(
     low: str, text: str, m: re.Match[str], kind: str, end: int, said_so: bool, query: bool
 ) -> bool:
+    """Whether a kind with a bare number (``Chỉ thị 37``, ``CT 37``) names a directive, by the words
+    around it: ``hai Nghị quyết`` counts them. ``said_so``: a word such as ``số`` stands between.
+    """
     before = low[max(0, m.start() - 40) : m.start()]
     short = is_abbreviation(m["kind"])
     if short and kind not in ("NQ", "QĐ") and not said_so:

@@ -100,7 +100,7 @@ def _no_day(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | 
     at = start + (terms[start] == _DAY)
     figures = terms[at : at + 2]
     month, year = terms[at + 1 : at + 3], terms[at + 2 : at + 3]
-    if not year or not _all_joined(signs, at, 3) or signs[at + 2]:
+    if not year or not _three_joined(signs, at) or signs[at + 2]:
         return None
     if any(len(term) > 2 or not term.isdigit() for term in figures):
         return None
@@ -131,7 +131,7 @@ def _short(terms: Sequence[str], signs: Sequence[str], start: int) -> Period | N
 
 def _iso(terms: Sequence[str], signs: Sequence[str], at: int) -> Period | None:
     """``2009-08-04``."""
-    if not _all_joined(signs, at, 3) or at + 3 > len(terms):
+    if not _three_joined(signs, at) or at + 3 > len(terms):
         return None
     year, month, day = _year_of(terms, at), _number(terms, at + 1, 12), _number(terms, at + 2, 31)
     if not (year and month and day) or day > days_in(month, year):
@@ -276,5 +276,5 @@ def _roman_or_figure(terms: Sequence[str], at: int) -> int:
     return numerals.value(terms[at]) if at < len(terms) else 0
 
 
-def _all_joined(signs: Sequence[str], at: int, length: int) -> bool:
-    return all(sign in _SIGNS for sign in signs[at : at + length - 1])
+def _three_joined(signs: Sequence[str], at: int) -> bool:
+    return all(sign in _SIGNS for sign in signs[at : at + 2])

@@ -33,6 +33,7 @@ class UnknownPage(ValueError):
 def choice(
     name: str, args: MultiDict[str, str], choices: tuple[_T, ...], found: list[Problem]
 ) -> _T:
+    """The parameter if it is one of ``choices``, else their first; another value is a problem."""
     value = args.get(name, "").strip()
     for choice in choices:
         if value == choice:
@@ -43,6 +44,7 @@ def choice(
 
 
 def page(value: str) -> int:
+    """A page number, 1 for none. Raises UnknownPage."""
     text = value.strip() or "1"
     number = _number(text)
     if not number:
@@ -51,6 +53,9 @@ def page(value: str) -> int:
 
 
 def size(args: MultiDict[str, str], limits: SearchSettings, found: list[Problem]) -> int:
+    """Hits on a page: the usual number where the address has none or no number, the most where it
+    has more.
+    """
     text = args.get("size", "").strip()
     if not text:
         return limits.page_size
@@ -62,6 +67,7 @@ def size(args: MultiDict[str, str], limits: SearchSettings, found: list[Problem]
 
 
 def facet_limit(args: MultiDict[str, str], found: list[Problem]) -> int:
+    """Values listed of each facet, likewise."""
     text = args.get("facet_size", "").strip()
     if not text:
         return FACET_LIMIT
@@ -77,6 +83,7 @@ def _number(text: str) -> int:
 
 
 def days(args: MultiDict[str, str], found: list[Problem]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that are asked for, exchanged where the first is later."""
     start = one_day("from", args, found)
     end = one_day("to", args, found, last=True)
     if start and end and start > end:
@@ -90,6 +97,7 @@ def days(args: MultiDict[str, str], found: list[Problem]) -> tuple[dt.date | Non
 def one_day(
     name: str, args: MultiDict[str, str], found: list[Problem], *, last: bool = False
 ) -> dt.date | None:
+    """What ``edge_day`` reads of a parameter; what it cannot read is a problem."""
     text = args.get(name, "").strip()
     day = edge_day(text, last=last)
     if text and not day:

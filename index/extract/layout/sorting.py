@@ -76,6 +76,10 @@ class Sorting:
 
 
 def sort_inside(lines: Sequence[Line], i: int, listed: frozenset[int], sorting: Sorting) -> None:
+    """Keep a line of the text as a paragraph, or drop it with its reason.
+
+    ``listed``: the places of lines that belong to lists of other articles.
+    """
     current = lines[i]
     if i in listed:
         sorting.drop(current, "list of other articles")
@@ -222,6 +226,7 @@ def _is_caption_of(lines: Sequence[Line], i: int, sorting: Sorting) -> bool:
 
 
 def outside(current: Line, i: int, zone: Zone, listed: frozenset[int]) -> str:
+    """Why a line above or below the text is dropped."""
     if current.kind == Kind.CHROME:
         return REASONS[current.label]
     if i in listed:

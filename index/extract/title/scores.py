@@ -62,6 +62,7 @@ class Candidates:
 
 
 def score_of(page: Candidates, i: int) -> float:
+    """How much speaks for a line being the headline, in points; only the order of lines counts."""
     lines, line = page.lines, page.lines[i]
     score = (
         min(line.words, 10) / 5

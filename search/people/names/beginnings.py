@@ -42,7 +42,7 @@ def past_school(words: list[str], first: int) -> int | None:
     """Where a name begins behind that of a school: ``THPT Chu Văn An Lê Thị Sáu``."""
     if first == 0 or first > len(words) - 4 or words[first - 1] not in SCHOOLS:
         return None
-    return surname(words, first + past_place(words[first:]), least=2)
+    return surname(words, first + past_place(words[first:]))
 
 
 _LAKE = "Hồ"
@@ -57,8 +57,11 @@ def is_lake(run: str) -> bool:
     return place_at(words, 1) == len(words) - 1 > 1
 
 
-def surname(words: list[str], start: int, least: int) -> int | None:
-    for i in range(start, len(words) - least + 1):
+def surname(words: list[str], start: int) -> int | None:
+    """Where the first Vietnamese surname stands that has a word behind it; None if there is none,
+    or if the rest is a place.
+    """
+    for i in range(start, len(words) - 1):
         if place_at(words, i) == len(words) - i:
             return None
         if i > 0 and words[i] in _WITHIN and is_foreign(words[max(0, start - 1) : i]):
@@ -114,7 +117,7 @@ def _behind_place(words: list[str], first: int) -> tuple[int, bool] | None:
 def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] | None:
     """The name in words that begin with no known surname; ``taken`` of them make a place."""
     word = words[first]
-    found = surname(words, first + 1, least=2)
+    found = surname(words, first + 1)
     if word in _VILLAGES and words[first + 1] not in {"Văn", "Thị"}:
         return (found, True) if found is not None and found - first >= 2 else None
     if word in MAYBE or (is_syllable(word) and is_foreign(words[first:])):
@@ -129,7 +132,7 @@ def _behind_word(words: list[str], first: int, taken: int) -> tuple[int, bool] |
         korean = next((k for k in range(first + 1, len(words) - 1) if words[k] in HYPHENED), None)
         if korean is not None and len(words) - korean == 3:  # `Tập đoàn Hanwha Kim Seung Youn`
             return korean, True
-        given = surname(words, first + 1, least=2) if word not in GIVEN else None
+        given = surname(words, first + 1) if word not in GIVEN else None
         return (first, word in GIVEN) if given is None else (given, True)
     return (first, False) if not taken else None
 
@@ -146,6 +149,7 @@ def _canbegin(words: list[str], i: int) -> bool:
 
 
 def is_foreign(words: list[str]) -> bool:
+    """Whether capitalised words are a name of another language, by a part that is no syllable."""
     if words[0] in SURE and words[0] not in GIVEN:
         return False
     if any(w.isupper() and len(w) > 1 for w in words):

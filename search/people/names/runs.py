@@ -148,7 +148,7 @@ def _behind_place(words: list[str], first: int) -> _Found | None:
     if first and words[first - 1] in SCHOOLS:
         found = past_school(words, first)
     else:
-        found = surname(words, first or past_place(words), least=2)
+        found = surname(words, first or past_place(words))
         pair = found is not None and found == len(words) - 2
         if pair and words[-2] in _ONLY_SURNAMES and not words[-3].isupper():
             return None  # `xã Tân Lý Đông`

@@ -50,6 +50,7 @@ class Tally:
 
     @classmethod
     def sorted(cls, keys: Numbers, counts: npt.NDArray[np.signedinteger]) -> Tally:
+        """Of keys in any order, none twice."""
         counts = counts.astype(np.int32, copy=False)
         late = keys < np.maximum.accumulate(keys)
         few = int(np.count_nonzero(late))
