@@ -8,7 +8,8 @@ disciplining. 105 with ``-4`` and 178 with ``-5`` are by who mends the rules, be
 263 with ``-6`` and 252 with ``-7`` by others who had seen neither rules nor results (``half``:
 which were read first). 320 with ``-8``, half of them with words of changes or of times gone by
 (``w``) and half drawn by such words at large (``x``), and 374 with ``-9``, of which 85 have a verb
-of changes near a name and a post, are by who mends the rules, before they were run. They were
+of changes near a name and a post, are by who mends the rules, before they were run; so are 249 with
+``-10``, some 150 of them with a verb of changes, a post and capitals. They were
 drawn from ``party-15k`` and ``news-30k`` and tried blind once. Of the first set all has been read
 since then, of the others what says so (``read``; docs/quality.md).
 """
@@ -38,6 +39,7 @@ SETS = {
     "gold7": "-7",
     "gold8": "-8",
     "gold9": "-9",
+    "gold10": "-10",
 }
 """The sets of labels, and how the names of their files end."""
 

@@ -105,6 +105,7 @@ def test_people_of_an_article(line: str) -> None:
     ("text", "day"),
     [
         ("Họp ngày 3/2. Chiều 6/10, bà Lê Thị Sáu (sinh năm 1970) bị cách chức Bí thư xã.", "6/10"),
+        ("Bà Lê Thị Sáu thôi giữ chức Bí thư xã kể từ ngày mai 18-10.", "18-10"),
         ("Ngày 2/3, bà Lê Thị Sáu được bầu làm Bí thư xã kể từ ngày 1/4/2018.", "1/4/2018"),
         ("Ngày 2/3, họp (tháng 8/2011), bà Lê Thị Sáu được bầu làm Bí thư xã.", "tháng 8/2011"),
         # in brackets beside the word for a day

@@ -157,7 +157,9 @@ def _first_of_pairs(row: Row, at: int) -> int:
 
 _WERE = (" nguyên là ", " từng là ", " vốn là ")
 """``bắt 5 người nguyên là cán bộ phòng P gồm: A``."""
-_GETS = (" giữ ", " nắm giữ ", " làm ", " đảm nhiệm ")
+_GETS = tuple(
+    c + verb for c in ("", ",") for verb in (" giữ ", " nắm giữ ", " làm ", " đảm nhiệm ")
+)
 
 
 def _status(row: Row, at: int, verb: Tie, before: str) -> str:
@@ -179,8 +181,10 @@ def _status(row: Row, at: int, verb: Tie, before: str) -> str:
         return "lost" if named or tie in (Tie.OF, Tie.LOOSE, Tie.DIRECT) else "held"
     if verb is Tie.GOT:
         named = tie is Tie.HEADING and " là " in row.gap(at - 1)
-        named = named and not row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm …`
-        return "got" if named or tie in (Tie.OF, Tie.LOOSE) else "held"
+        gets = row.low.startswith(_GETS, end)  # `bổ nhiệm Thứ trưởng là A làm`, `…, ông A, giữ`
+        if tie is Tie.LOOSE and (clauses.is_passive(before[-30:]) or not gets):
+            return "got"
+        return "got" if tie is Tie.OF or (named and not gets) else "held"
     if " bị " in row.gap(at - 1) and losses.taken(row.gap(at - 1)):
         return "lost"
     if tie is Tie.DIRECT and verb is Tie.NONE and _BACK_THEN.match(row.low, end):

@@ -124,7 +124,19 @@ def _is_moved(row: Row, at: int, begin: int) -> bool:
         return True
     if row.verb(subjects.begin_of_list(row, at)) is Tie.GOT:
         return True
-    return row.gap(at).startswith(MADE) and clauses.gives_somebody(row.left(begin))
+    if not row.gap(at).removeprefix(",").startswith(MADE):
+        return False
+    return clauses.gives_somebody(row.left(begin)) or _is_chosen_as(row, at)
+
+
+def _is_chosen_as(row: Row, at: int) -> bool:
+    """``bổ nhiệm Thống đốc P, bà A, làm Q``: whether somebody gives a post to who is named behind
+    what he or she is; not ``Trước khi được bổ nhiệm P, ông A làm Q``.
+    """
+    if not row.is_post(at - 1) or row.ties[at - 1] is not Tie.LOOSE:
+        return False
+    lead = row.nodes[at - 1].begin
+    return row.verb(lead) is Tie.GOT and not clauses.is_passive(row.left(lead, 30))
 
 
 def _is_of_nobody(row: Row, at: int, chain: Sequence[int], tie: Tie, moved: bool) -> bool:
@@ -220,6 +232,7 @@ def _chain(row: Row, at: int) -> list[int]:
             break  # `cao nhất là bí thư; Thủ tướng cũng quyết định`
         if row.ties[k - 1] is Tie.SEMICOLON and not (
             row.ties[at] in (Tie.WAS, Tie.GOT, Tie.IS)
+            or "hình thức" in row.gap(at)
             or any(_SUMS.search(row.gap(place - 1)) for place in chain)
         ):
             break

@@ -38,7 +38,7 @@ _GOT = re.compile(
     rf"|{_SINCE}|(?:{raw('got')})){INTO}$"
 )
 _LOST = re.compile(
-    rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|nhưng|song|vẫn) )[^;.]){{0,70}}?"
+    rf"{LOSS}(?:(?! (?:vì|do|để|bổ nhiệm|bầu|điều động|phân công|nhưng|song|vẫn) )[^;.]){{0,70}}?"
     rf"(?: (?:{raw('of')}))*[:( ]*$"
 )
 _BROKEN_OFF = re.compile(r", (?:chưa|không|nhưng|song|mà|vì|nên) ")
@@ -67,7 +67,8 @@ _WAS_BEFORE = re.compile(r"(?<!\w)(?<!người )(?:nguyên|vốn|từng) là $")
 
 
 _JOINS = re.compile(
-    r"[,)]? (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
+    r"[,;)]?(?: [-–])?(?: (?:điều động|luân chuyển|phân công),)?(?: (?:chỉ định|phân công))?"
+    r" (?:bổ sung vào|tham gia vào|vào|tham gia|cho|ở|sang|về|lên|trong)"
     r"(?: (?:vị trí|chức vụ|chức danh|chức|cương vị|vai trò|nhiệm vụ))? "
     r"|[,)]? (?:chức vụ|chức danh|chức) "
 )
@@ -163,7 +164,7 @@ def acts(gap: str) -> bool:
 
 
 _MOVES = re.compile(
-    r"(?: (?:vừa|đã|được|chuyển|mới|sẽ))* (?:sang|về|lên)"
+    r"[,)]?(?: [-–])?(?: (?:vừa|đã|được|chuyển|mới|sẽ))* (?:sang|về|lên)"
     r" (?:làm|giữ|đảm nhiệm|đảm nhận|nhận)(?!\w).*"
 )
 

@@ -59,8 +59,10 @@ _has_verb = finds(
     rf"(?<!\w)(?:{EMPLOY}|tái bổ nhiệm|{LOSS}|sa thải|{_SUCCESSOR}|{_WINS})", _VERB_SIGNS
 )
 """How ``_EMPLOYING``, ``_EMPLOYED`` and ``_LOSING`` begin: most words have nothing of it."""
+_JUST = "mới(?= (?:bổ nhiệm|bầu|phân công|điều động) (?:ông|bà|đồng chí) )"
 _PROPOSED = re.compile(
-    rf"(?<!\w)(?:{raw('proposed')})(?!\w)(?:(?! (?:đã|vừa|khi) )[^,;.:()]|\(\w{{2,8}}\))*$"
+    rf"(?<!\w)(?:{raw('proposed')})(?!\w)"
+    rf"(?:(?! (?:đã|vừa|khi|mà|thống nhất cao|{_JUST}) )[^,;.:()]|\(\w{{2,8}}\))*$"
 )
 _NEAR = 45
 """Characters before a verb in which a word for a plan is about it."""
@@ -204,15 +206,19 @@ def proposed(before: str) -> bool:
     return _PROPOSED.search(before) is not None
 
 
+is_passive = finds(r"(?<!\w)(?:được|bị|khi)(?!\w)")
+"""Whether words before a post say that it is given to who is the subject: ``được bổ nhiệm``."""
 imagined = finds(
     r"(?<!\w)(?:nếu|lo sợ|lo ngại|e ngại|dù cho|hy vọng|mong|muốn|dự đoán|khả năng"
-    r"|(?<!người )giúp|để|ủng hộ|phản đối|viễn cảnh|kịch bản|tưởng tượng|giả sử|ngăn)"
+    r"|(?<!người )giúp|(?<!quyết định )để|ủng hộ|phản đối|viễn cảnh|kịch bản|tưởng tượng"
+    r"|giả sử|ngăn)"
     rf"(?: (?:cho|rằng|việc))? {TITLES}$"
 )
 """Whether the words before a name make of what follows a wish or a fear: ``lo sợ ông A trở thành``.
 """
 penalty_proposed = finds(
-    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|trình|xem xét)(?!\w)(?:(?! đã )[^;.]){0,60}"
+    r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|(?<!quá )trình|(?<!tiến hành )xem xét)(?!\w)"
+    r"(?:(?! đã )[^;.]){0,60}"
     rf"(?:xem xét|thi hành|xử lý)[^;.]{{0,24}} kỷ luật(?: đối với| với)? {TITLES}$"
 )
 """Whether a penalty is only asked for: ``đề nghị Tỉnh uỷ xem xét, thi hành kỷ luật ông``."""

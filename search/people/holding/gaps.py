@@ -77,7 +77,7 @@ done_by = is_all(
     rf"(?: này)?,?(?: hiện| hiện nay| đang| vẫn)* do (?!diễn viên|nghệ s|ns|ca s){TITLES}"
 )
 """Between a post and who sees to it: ``chức Chủ tịch hiện do ông A đảm nhiệm``."""
-_OF = re.compile(rf",? ?(?:của|đối với|với|đối|cho|thuộc về) {TITLES}")
+_OF = re.compile(rf"(?:,[^,;:()]{{2,30}}\))?,? ?(?:của|đối với|với|đối|cho|thuộc về) {TITLES}")
 _CHOSEN = (
     r" (?:tái đắc cử|trúng cử|đắc cử|tái cử|(?:(?:mới |vừa )?được|mới) (?:bầu|bổ nhiệm|phê chuẩn))"
     r"[^;.:,]{0,44}(?=,? (?:như|gồm))"
@@ -134,7 +134,8 @@ _DESCRIBED = re.compile(
 """What somebody is besides, before what he was: ``A là tỷ phú phố Wall, cựu giám đốc``."""
 _OF_PARENT_IS = re.compile(rf"{_PARENT}, {ADVERB}{HOLDS} ?")
 _TO_TAKE = re.compile(
-    r"(?:,[^;.,]{0,50})? để (?:tham gia|(?:giữ|đảm nhiệm|đảm nhận|nhận)"
+    r"(?:,[^;.,]{0,50})? để (?:tham gia|trở thành|(?:chuyển )?(?:sang|về|lên) làm"
+    r"|(?:(?:chuyển )?(?:sang|về|lên) )?(?:giữ|đảm nhiệm|đảm nhận|nhận)"
     r" (?:chức|chức vụ|nhiệm vụ|vị trí))"
     r"(?: mới| khác| là| làm)* "
 )

@@ -11,7 +11,9 @@ from search.people.patterns import finds, is_all
 
 REACH = 160
 """Characters behind a name or a post in which a loss is looked for."""
-_AT_ONCE = r"(?: ?(?:đã|vừa|chính thức|mới|hôm nay|bất ngờ|đột ngột|phải|cũng|đều)(?!\w))"
+_AT_ONCE = (
+    r"(?: ?(?:đã|vừa|chính thức|mới|hôm nay|bất ngờ|đột ngột|phải|cũng|đều|đồng loạt|cùng)(?!\w))"
+)
 _BY_WHOM = (
     r"(?: (?!(?:vì|do|tố|cáo|bắt|đề|yêu|xem|nghi|đe|doạ|khởi|truy|phạt|kết|tuyên|đòi|kêu|buộc|và"
     r"|thi|xử|kỷ|từ|ép|đưa|triệu|dự|cho|coi|tin|đồn) )[^\W\d_]+){0,6}"
@@ -25,7 +27,8 @@ _LOST_IT = re.compile(
     r" chức(?: vụ)?|cho thôi (?:việc|nhiệm)|miễn nhiệm|bãi nhiệm|sa thải|phế truất|lật đổ"
     r"|mất chức|giáng chức|(?:tạm )?đình chỉ chức(?: vụ)?)"
     r"| thôi(?: giữ)? (?:chức(?: vụ)?|việc|nhiệm)| mất chức"
-    r"| rời (?:khỏi )?(?:chức(?: vụ)?|ghế|vị trí)| bằng hình thức cách chức(?! vụ))"
+    r"| rời (?:khỏi )?(?:chức(?: vụ)?|ghế|vị trí)"
+    r"|(?: \([^()]{1,60}\))? (?:bằng|với) hình thức:? cách chức(?! vụ))"
     rf"|(?:\)?,?{_AT_ONCE}+)? (?:từ chức|từ nhiệm))(?: này| trên)?"
     r"(?= (?:và|để|vì|do|sau|từ|kể từ|theo|ngày|hôm|hồi|vào|cách đây|năm|tháng|đầu|cuối|khi|nhưng"
     r"|nên|trước|tất cả(?! (?:các )?chức vụ (?:trong )?đảng)|có|trong|bởi|như|là|đã|cho|giữa|tại"

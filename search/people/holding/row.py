@@ -22,6 +22,8 @@ LEFT = 90
 """Characters before a chain of posts that are read for a verb."""
 _ABBREVIATED = 24
 """Characters of a gap in which a full stop may only shorten words: ``PGS. TS.``."""
+_TAIL = 40
+"""Characters behind a post that end its part of a list: ``thêm một nhiệm kỳ nữa;``."""
 _ENTRY = 16
 """Characters before the name that an entry of a list begins with: ``+ Đ/c A: Bí thư``."""
 _SEES_TO = (" đảm nhiệm", " đảm nhận", " đảm trách", " nắm giữ", " kiêm nhiệm")
@@ -186,7 +188,11 @@ class Row:
         """
         if at - 1 in self.gets and (" là " in gap or self.ties[at] is not Tie.IS):
             return False
-        return at - 1 in self.moves | self.gets and gaps.lists(self.gap(at - 1))
+        if at - 1 not in self.moves | self.gets:
+            return False
+        before = self.gap(at - 1)  # `bầu A làm P thêm một nhiệm kỳ; ông B làm Q`
+        cut = before.find("; ")
+        return gaps.lists(before[cut:] if 0 < cut < _TAIL and "." not in before[:cut] else before)
 
     def verb(self, begin: int) -> Tie:
         """What the words before an offset do: GOT, LOST, IS (loss proposed) or NONE."""
@@ -256,7 +262,8 @@ class Row:
             if now == "got":
                 over = "hiện là" in gap or "cũng là" in gap
             return "held" if now in {"former", "got"} and over else now
-        if " sang " in gap or changes.moves(gap):
+        aims = planned or clauses.planned(self.sentence(self.nodes[k].begin, 300))
+        if " sang " in gap or (changes.moves(gap) and not aims):
             return "got"
         if changes.joins(gap):
             return "got" if moved or now in {"lost", "got"} else "none"
@@ -270,11 +277,15 @@ class Row:
             and changes.takes(gap)
         ):
             return "held"  # `A, nguyên Phó Bí thư, giữ chức Bí thư`
-        acts = "giữ chức" in gap or "làm" in gap or (moved and "nhiệm chức" in gap)
+        acts = (
+            "giữ chức" in gap
+            or "làm" in gap
+            or (moved and (changes.acts(gap) or "nhiệm chức" in gap))
+        )
         acts = acts or (now == "got" and "giữ nhiệm vụ" in gap)
         if not acts:
             return "held"
-        if planned or clauses.planned(self.sentence(self.nodes[k].begin, 300)):
+        if aims:
             return "planned"
         if moved or self.dated(k) or (now == "lost" and changes.takes(gap)):
             return "got"

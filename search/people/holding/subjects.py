@@ -24,6 +24,8 @@ def subject(row: Row, at: int) -> Node | None:
     ``ông A, người tiền nhiệm của ông B, được …``: of A. Without an A, of nobody here.
     """
     name = row.nodes[at]
+    if row.gap(at).startswith((", người ", " - người ", " – người ")):
+        return name
     outer = _before_dashes(row, at) if row.ties[at] in VERBAL else None
     if outer is not None:
         return outer
@@ -36,8 +38,6 @@ def subject(row: Row, at: int) -> Node | None:
         before = row.left(name.begin, 24)
         by_side = whom.accompanied(before) or whom.is_kin(before)
         return first_before(row, at) or name if by_side else name
-    if row.gap(at).startswith((", người ", " - người ", " – người ")):
-        return name
     first = place(row, at)
     lead = row.left(row.nodes[first].begin, 24)
     if row.ties[at] in VERBAL and "," in row.gap(at) and whom.by_whom(lead):

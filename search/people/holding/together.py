@@ -18,7 +18,8 @@ _LOST_BY = re.compile(
     rf"(?: các)? {TITLES}$"
 )
 _AND_NEXT = re.compile(
-    r" và (?:ông|bà|đồng chí|anh|chị) |[^();:]{0,40}\)(?:,| và) (?:(?:ông|bà|đồng chí|anh|chị) )?"
+    rf",? và (?!của ){TITLES}"
+    r"|[^();:]{0,40}\)(?:,| và) (?:(?:ông|bà|đồng chí|anh|chị) )?"
 )
 """Between a post, perhaps in brackets, and the next to whom the same is done."""
 _AGAIN = ("tái ", "tiếp tục ", "được bầu ")
@@ -36,7 +37,7 @@ def give_others(row: Row, at: int, name: Node, chain: Sequence[int]) -> None:
     begin = subjects.begin(row, others[-1] if others else at)
     before = row.left(begin, 60)
     lost = _LOST_BY.search(before) is not None and not clauses.proposed(before)
-    both = len(chain) == 2 and row.gap(chain[0]) == " kiêm "
+    both = len(chain) == 2 and row.gap(chain[0]).removeprefix(",") == " kiêm "
     one = len(name.given) == (2 if both else 1)
     if lost and one and " khỏi " not in row.low[row.nodes[at].end :][:90]:
         own = [given for given in name.given if given.status == "held"]

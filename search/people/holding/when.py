@@ -40,14 +40,15 @@ _FROM = re.compile(
     r"(?:,? (?:có |với )?thời hạn \d+ \w+)?"
     r"(?: (?:đối với|với|cho|thay|thay cho|thay thế|thay thế cho) (?:ông|bà|đồng chí)"
     rf"(?: [{UPPER}]\w+){{2,5}})?"
-    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ|(?:vào )?(?:sáng|chiều|tối|trưa))(?: ngày)? "
+    r",? \(?(?:(?:kể từ|từ|vào|hồi|vào hồi|bắt đầu từ|(?:vào )?(?:sáng|chiều|tối|trưa))"
+    r"(?: ngày(?: mai)?)? "
     r"|ngày (?=\d{1,2}[/-])|(?=tháng |năm |ngày ))"
     rf"((?:{_DATE.pattern}))(?! (?:đến(?! nay)|[-–]))",
     re.I,
 )
 """Since when, right behind a post: ``… kể từ ngày 9/4/2015``."""
 _DATED = re.compile(
-    r"[^;\n]{0,120}? \(?(?:(?:kể từ|từ|vào|hồi|hôm|trong|sáng|chiều|tối|trưa)(?: ngày)? "
+    r"[^;\n]{0,120}? \(?(?:(?:kể từ|từ|vào|hồi|hôm|trong|sáng|chiều|tối|trưa)(?: ngày(?: mai)?)? "
     r"|(?:từ )?(?:hôm|ngày hôm|sáng|chiều) (?:nay|qua) \(|ngày (?=\d{1,2} ?[/-])"
     r"|(?=(?:(?:đầu|cuối|giữa) )?(?:tháng|năm) |ngày \d{1,2} tháng ))"
     rf"({_DATE.pattern})(?!{_RANGE.pattern})",

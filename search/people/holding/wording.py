@@ -49,5 +49,6 @@ def sentence(before: str) -> str:
 
 
 RELATIVES = (
-    "vợ|chồng|con trai|con gái|con rể|em trai|em gái|em ruột|anh trai|chị gái|cháu|con|người nhà"
+    "vợ|(?<=, )phu nhân|(?<=- )phu nhân|chồng|con trai|con gái|con rể|em trai|em gái|em ruột"
+    "|anh trai|chị gái|cháu|con|người nhà"
 )
