@@ -13,6 +13,7 @@ HEAD = 900
 
 # It begins with a figure: such a pattern passes over letters quickly.
 _DAY = re.compile(r"(\d{1,2})(?:\s?([/.–-])\s?| tháng )(\d{1,2})(?:/(\d{1,2}))?(?!\d)")
+_SPAN = re.compile(r"(\d{1,2})\s?[–-]\s?\d{1,2}(?=[/.]\d)")
 _HOUR = re.compile(
     r"\b(sáng|trưa|chiều|tối)(?: nay| ngày)?[ ,(]{1,2}(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)",
     re.IGNORECASE,
@@ -34,6 +35,16 @@ def days(text: str) -> tuple[Day, ...]:
         if sign != "–" or behind:
             found.append((int(day), int(month)))
     return tuple((day, month) for day, month in found if 1 <= day <= 31 and 1 <= month <= 12)
+
+
+def all_days(text: str) -> tuple[Day, ...]:
+    """The same, of a span the first one, too."""
+    return days(text) + days(_SPAN.sub(r"\1", text))
+
+
+def without_days(text: str) -> str:
+    """A text without the days that it names."""
+    return _DAY.sub("", text)
 
 
 def head_days(text: str) -> tuple[Day, ...]:

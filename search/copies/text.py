@@ -99,15 +99,15 @@ class Text:
 
     @cached_property
     def headline_counts(self) -> Mapping[str, Set[str]]:
-        """The numbers of the headline by the word behind each; "" where there is none. Figures that
-        stand side by side are one number: ``2.000`` is ``2000``.
+        """The numbers of the headline but days, by the word behind each, or before the last one.
+        Figures that stand side by side are one number: ``2.000`` is ``2000``.
         """
-        return _counts(Plain(self._title).words)
+        return _counts(Plain(days.without_days(self._title)).words)
 
     @cached_property
     def headline_days(self) -> Set[Day]:
         """The days that the headline names."""
-        return set(days.days(self._title))
+        return set(days.all_days(self._title))
 
     @cached_property
     def forecast(self) -> bool:
@@ -204,13 +204,17 @@ def _numbers(terms: Iterable[str]) -> Set[str]:
 
 def _counts(words: Sequence[str]) -> Mapping[str, Set[str]]:
     found: dict[str, set[str]] = {}
-    number = ""
-    for word in (*words, ""):
+    number = before = ""
+    for word in words:
         if word.isdigit():
             number += word
-        elif number:
+            continue
+        if number:
             found.setdefault(settle(word), set()).add(number)
             number = ""
+        before = word
+    if number:
+        found.setdefault(settle(before), set()).add(number)
     return found
 
 

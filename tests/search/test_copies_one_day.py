@@ -113,6 +113,10 @@ def test_another_paper_tells_the_same_within_a_day(changed: dict[str, Any], *, t
         ("khoa số 219", "khoa số 220", False),
         ("ngày 3/4", "hôm 4/4", False),
         ("ngày 3/4", "hôm 3-4", True),
+        ("từ 3-5/4", "từ ngày 3.4", True),
+        ("từ 3-5/4 ở lớp 10", "từ 6/4 ở lớp 10", False),
+        ("lớp 10 từ 3/4", "khoa 12", True),
+        ("lớp 10", "lớp 12", False),
     ],
 )
 def test_headlines_count_the_same_otherwise(one: str, other: str, *, taken: bool) -> None:
