@@ -19,6 +19,7 @@ from search.citations import relations
 from search.citations.edition_clues import SEPARATOR, keyed
 from search.citations.relations import DONE_TO, VERBS
 from search.engines.base import Snapshot
+from search.text.sentences import around
 
 SHOWN = 40
 """How many relations of a directive are shown, most often told first."""
@@ -130,5 +131,6 @@ def _sentence(article: Article, keyword: str) -> str:
     for relation in relations.find(text, article.citations):
         by = keys.get(relation.by, "") if relation.by else ""
         if keyword in relations.values(relation, keys.get(relation.to, ""), by):
-            return " ".join(text[relation.start : relation.end].split())
+            told = [relation.to, *([relation.by] if relation.by else [])]
+            return around(text, min(c.start for c in told), max(c.end for c in told))[0]
     return ""

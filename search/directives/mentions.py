@@ -8,7 +8,8 @@ from search.article import Article
 from search.directives.page import Mention
 from search.live_index import OpenedIndex
 from search.result import Snippet
-from search.sentences import LENGTH, around
+from search.sentences import around
+from search.text.sentences import LENGTH
 
 
 def mentions(index: OpenedIndex, ids: Sequence[str], codes: Sequence[str]) -> tuple[Mention, ...]:

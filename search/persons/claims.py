@@ -16,7 +16,8 @@ from search.people.letters import canonical
 from search.people.model import Mention
 from search.persons.offices import Office, completed, office
 from search.result import Snippet
-from search.sentences import LENGTH, around
+from search.sentences import around
+from search.text.sentences import LENGTH
 
 Status = Literal["held", "former", "appointed", "removed"]
 _REACH = 2_000

@@ -64,6 +64,13 @@ ARTICLES = (
         "Thông báo 50-TB/TW ngày 17/7/2018 sơ kết Kết luận 19-KL/TW ngày 23/5/2012.",
         date="2019-07-04",
     ),
+    article(
+        "n",
+        "Dài",
+        f"Ngày 2/1, {'các đại biểu dự họp ' * 20}nghe Huyện ủy Phú Tân sơ kết Chỉ thị 77-CT/TW, "
+        f"{'các đại biểu ra về ' * 20}.",
+        date="2013-07-01",
+    ),
     article("l", "Bốn", "Hướng dẫn 13-HD/TW thay thế Hướng dẫn 14-HD/TW.", date="2013-07-01"),
 )
 
@@ -96,6 +103,14 @@ def test_relations_are_told_with_their_sentences(directives: Directives) -> None
     review = page_json(page)["relations"][-1]
     assert review["sentence"] == "Tỉnh ủy An Giang sơ kết 2 năm thực hiện Quy định 102-QĐ/TW."
     assert review["evidence"]["id"] == "c"
+
+
+def test_of_a_long_sentence_what_tells_the_relation_is_quoted(directives: Directives) -> None:
+    [told] = directives.page("77-CT/TW").related
+    assert told.related.sentence.startswith("… ")
+    assert "nghe Huyện ủy Phú Tân sơ kết Chỉ thị 77-CT/TW, các" in told.related.sentence
+    assert told.related.sentence.endswith(" …")
+    assert len(told.related.sentence) < 320
 
 
 def test_one_that_replaces_itself_is_doubted(directives: Directives) -> None:
