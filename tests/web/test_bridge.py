@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 
 import pytest
 
-from web.server import bridge, connection
+from web.server import bridge, connection, worker
 from web.server.serve import listen
 from web.server.worker import Worker
 
@@ -277,3 +277,57 @@ def test_what_is_asked_before_the_stop_is_answered_whole() -> None:
         app.released.set()
         with client.makefile("rb") as answer:
             assert answer.read().endswith(b"/asked")
+
+
+@contextmanager
+def sharing(clients: int) -> Iterator[tuple[list[Worker], list[socket.socket], socket.socket]]:
+    """Two workers of one socket, and clients that wait to be accepted."""
+    with listen("127.0.0.1", 0) as listening, ExitStack() as opened:
+        port = listening.getsockname()[1]
+        workers = [Worker(Downloads(0), listening, 1, 1) for _ in range(2)]
+        waiting = [opened.enter_context(connected(port)) for _ in range(clients)]
+        yield workers, waiting, listening
+
+
+async def accepted(workers: list[Worker], listening: socket.socket, clients: int) -> list[int]:
+    """How many clients each worker has when all are accepted."""
+    servers = [each._server for each in workers]
+    shared = [listening.dup() for _ in servers]
+    for server, own in zip(servers, shared, strict=True):
+        server.config.load()
+        server.lifespan = server.config.lifespan_class(server.config)
+        await server.startup([own])
+    counts: list[int] = []
+    async with asyncio.timeout(20):
+        while sum(counts) < clients:
+            await asyncio.sleep(0.01)
+            counts = [len(server.server_state.connections) for server in servers]
+    for server, own in zip(servers, shared, strict=True):
+        await server.shutdown([own])
+    return counts
+
+
+def test_clients_that_come_at_once_are_shared_among_the_workers() -> None:
+    with sharing(16) as (workers, _, listening):
+        assert min(asyncio.run(accepted(workers, listening, 16))) >= 4
+
+
+def test_clients_are_accepted_again_once_there_are_files(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker, "RETRY_SECONDS", 0.01)
+    accept = socket.socket.accept
+    faults: list[OSError] = [ConnectionAbortedError(), OSError(24, "Too many open files")]
+
+    def failing(listening: socket.socket) -> object:
+        if faults:
+            raise faults.pop()
+        return accept(listening)
+
+    monkeypatch.setattr(socket.socket, "accept", failing)
+    caplog.set_level("ERROR", "tindang.web")
+    with sharing(2) as (workers, _, listening):
+        assert sum(asyncio.run(accepted(workers, listening, 2))) == 2
+    assert [r.message for r in caplog.records] == [
+        "no client can be accepted for a moment: Too many open files"
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +24,13 @@ STALLED_MILLISECONDS = 30_000
 BACKLOG = 1024
 MOST_CONNECTIONS = 10_000
 """Of one process. Each costs some kilobytes."""
+TURN_SECONDS, MOST_TURNS = 0.001, 4
+"""For so long who has accepted a client leaves the next one to the other processes, once more for
+each request that it is at, up to so many times: a thousand that come at once must not wait long."""
+RETRY_SECONDS = 1.0
+"""After which one is accepted again where there was no file or no memory for it."""
+
+log = logging.getLogger("tindang.web")
 
 
 class Worker:
@@ -43,9 +51,6 @@ class Worker:
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                # As many as it accepts before it does other work: a process that is busy leaves
-                # new clients to the others.
-                backlog=1,
                 limit_concurrency=MOST_CONNECTIONS,
                 timeout_keep_alive=IDLE_SECONDS,
                 timeout_graceful_shutdown=DRAIN_SECONDS,
@@ -65,13 +70,57 @@ class Worker:
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to whoever runs it."""
+    """Leaves signals to whoever runs it, and new clients to the other processes in turn."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._turn: asyncio.TimerHandle | None = None
+        self._coming: set[asyncio.Task[object]] = set()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await super().startup([])
         for each in sockets or ():
-            each.listen(BACKLOG)  # how many may wait, which uvicorn set to its ``backlog``
+            each.setblocking(False)
+            self._wait(each)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for each in sockets or ():
+            asyncio.get_running_loop().remove_reader(each)
+        if self._turn is not None:
+            self._turn.cancel()
+        await asyncio.gather(*self._coming, return_exceptions=True)
+        await super().shutdown(sockets)
+
+    def _wait(self, listening: socket.socket) -> None:
+        asyncio.get_running_loop().add_reader(listening, self._accept, listening)
+
+    def _accept(self, listening: socket.socket) -> None:
+        """Accept one client, and the next one in its turn.
+
+        The process that woke up first would take all that come at once, as one browser's do or
+        those behind a proxy, and keep them: then the others have nothing to do.
+        """
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(listening)
+        pause = 0.0
+        try:
+            client, _ = listening.accept()
+            coming = loop.create_task(loop.connect_accepted_socket(self._connection, client))
+            self._coming.add(coming)
+            coming.add_done_callback(self._coming.discard)
+            pause = TURN_SECONDS * min(MOST_TURNS, 1 + len(self.server_state.tasks))
+        except (BlockingIOError, ConnectionError):
+            pass  # another process has it, or it has gone
+        except OSError as error:
+            log.error("no client can be accepted for a moment: %s", error.strerror or error)
+            pause = RETRY_SECONDS
+        self._turn = loop.call_later(pause, self._wait, listening)
+
+    def _connection(self) -> asyncio.Protocol:
+        return self.config.http_protocol_class(  # type: ignore[call-arg]  # as uvicorn calls it
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
