@@ -76,7 +76,8 @@ SURVEY = (
 )
 
 
-def test_the_text_goes_on_below_a_form_that_asks_its_readers() -> None:
+@pytest.mark.parametrize("tags", ["Tags:", "Từ khóa: Nà Lìn, họp chi bộ"])
+def test_the_text_goes_on_below_a_form_that_asks_its_readers(tags: str) -> None:
     found = article(
         TITLE, STAMP, LEAD, "", *TEXT[:1], "", *SURVEY, *TEXT[1:], "", "Lò Mai", "Tags:"
     )

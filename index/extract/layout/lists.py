@@ -231,7 +231,7 @@ def _is_summary(lines: Sequence[Line], i: int, established: bool) -> bool:
 
 def _followed_by_summary(lines: Sequence[Line], i: int) -> bool:
     """A headline, then one paragraph, then a headline or the end: a list, not an article."""
-    if lines[i].words < HEADLINE_WORDS:
+    if lines[i].words < _CARD:
         return False  # a subheading of the text
     after = [x for x in lines[i + 1 : i + 6] if x.label not in _SET_IN][:2]
     if len(after) < 2:

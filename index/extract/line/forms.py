@@ -98,7 +98,7 @@ def _foot(lines: Sequence[Line]) -> int:
     A form above it asks readers within the text: what follows it is the article again.
     """
     for i, line in enumerate(lines):
-        if labels.core(line.text) in _TAGS:
+        if line.kind == Kind.CHROME and labels.core(line.text.partition(":")[0]) in _TAGS:
             above = lines[max(0, i - _SIGNED) : i]
             if any(x.kind in (Kind.NAME, Kind.CREDIT) for x in above):
                 return i
