@@ -153,6 +153,11 @@ def test_a_headline_in_three_lines_is_whole() -> None:
     assert (found.title, found.body) == (" ".join(parts), (LEAD, *TEXT))
 
 
+def test_a_headline_has_four_lines_at_most() -> None:
+    small = [f"chi bộ bản số {number} họp ngoài nương" for number in range(90)]
+    assert article(TITLE, *small, STAMP, LEAD, *TEXT).title.count("chi bộ bản số") <= 4
+
+
 WIDE = (
     "Mùa gặt năm nay, chi bộ bản Nà Lìn dời buổi họp thường kỳ ra lán nương để ai",
     "cũng dự được, kể cả người phải trông vịt ở ruộng xa bản và ba đảng viên trẻ về",

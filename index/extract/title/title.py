@@ -166,6 +166,10 @@ def _whole(lines: Sequence[Line], zone: Zone, i: int, rule: str, stated: str = "
     return Title(lines[i].text, i, rule)
 
 
+_MOST_LINES = 4
+"""Lines of a headline in plain text."""
+
+
 def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
     """A headline of two lines with what one heading has above or below them: ``… của`` / ``Đảng``.
 
@@ -174,9 +178,14 @@ def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
     assert title.index is not None  # noqa: S101 - it has lines
     first, last = title.index, title.end
     role = lines[first].role
-    while last < zone.start and _goes_on(lines[last - 1], lines[last], role):
+    most = zone.start if role else min(zone.start, first + _MOST_LINES)
+    while last < most and _goes_on(lines[last - 1], lines[last], role):
         last += 1
-    while first and _goes_on(lines[first - 1], lines[first], role):
+    while (
+        first
+        and (role or last - first < _MOST_LINES)
+        and _goes_on(lines[first - 1], lines[first], role)
+    ):
         first -= 1
     text = " ".join(line.text for line in lines[first:last])
     return replace(title, text=text, index=first, lines=last - first)
