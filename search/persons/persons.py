@@ -10,7 +10,6 @@ from threading import Lock
 from search.dates import day_number
 from search.engines.base import EngineAnswer, EngineQuery, FacetRequest, FacetValue
 from search.live_index import LiveIndex, OpenedIndex
-from search.people.letters import key as name_key
 from search.people.letters import one_spelling
 from search.person_names import Named, meant, spelling
 from search.persons import offices
@@ -20,7 +19,7 @@ from search.persons.model import Holders, Person, Post, Secretaries, Secretary
 from search.persons.namesakes import people_apart
 from search.persons.naming import name_of
 from search.persons.offices import Office
-from search.persons.reports import Report, by_use, overlaps, reports
+from search.persons.reports import Report, by_use, one_name, overlaps, reports
 from search.places import PROVINCES
 from search.schema import BEST, NEWEST, OLDEST, form_field
 from search.text import forms
@@ -125,7 +124,7 @@ class Persons:
         own = [c for c in self._claims_of(index, ids) if c.office.key == wanted.key]
         if not own:
             return None
-        found = reports(own, lambda claim: name_key(claim.person))
+        found = reports(own, lambda claim: one_name(claim.person))
         used = Counter(claim.post for claim in own)
         return Post(
             name=name_of(wanted, used),
@@ -158,7 +157,7 @@ class Persons:
             ids = self._ids(index, tree, NEWEST, MOST_OF_HOLDERS)
             own = _holding(self._claims_of(index, ids), wanted)
             if own:
-                found = _main(reports(own, lambda claim: name_key(claim.person)))
+                found = _main(reports(own, lambda claim: one_name(claim.person)))
                 if wanted.place is None and found[0].articles * _OF_ONE < len(ids):
                     return None  # `Chủ tịch xã`
                 name = name_of(wanted, Counter(claim.post for claim in own))
@@ -189,7 +188,7 @@ class Persons:
             own = self._nearest(index, tree, sort, wanted)
             if own:
                 nearest = max(own, key=_day) if not later else min(own, key=_day)
-                same = [c for c in own if name_key(c.person) == name_key(nearest.person)]
+                same = [c for c in own if one_name(c.person) == one_name(nearest.person)]
                 (report,) = reports(same, lambda claim: "")
                 return Secretary(province, post, report, later)
         return Secretary(province, post, None)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from search.people.letters import key
 from search.persons.claims import Claim
 from search.persons.naming import name_of
 from search.persons.offices import Office
@@ -61,6 +62,13 @@ class Report:
         if first and last and past and first < past < last:
             return past
         return last
+
+
+def one_name(name: str) -> str:
+    """What the writings of a name share, however its syllables are parted: ``Ê Ban Y Phu`` and
+    ``Êban Y Phu``.
+    """
+    return key(name).replace(" ", "")
 
 
 def reports(claims: Iterable[Claim], group: Callable[[Claim], str]) -> tuple[Report, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.persons.reports import overlaps, reports
+from search.persons.reports import one_name, overlaps, reports
 from tests.search.test_namesakes import claim
 
 POST = "Bí thư Thành uỷ Đà Nẵng"
@@ -54,6 +54,13 @@ AGREE: dict[str, tuple[Told, ...]] = {
         ("2016-12-16", "Êban Y Phu", POST),
     ),
 }
+
+
+def test_one_name_in_two_spellings_is_one_holder() -> None:
+    told = AGREE["one name in two spellings"]
+    claims = [claim(str(at), day, post, name) for at, (day, name, post) in enumerate(told)]
+    found = reports(claims, lambda claim: one_name(claim.person))
+    assert [(report.person, report.articles) for report in found] == [("Ê Ban Y Phu", 4)]
 
 
 @pytest.mark.parametrize("told", AGREE.values(), ids=AGREE)

@@ -17,6 +17,8 @@ _CITIES = (
     r"|Đồng Nai|Nước CHDCND Lào"
 )
 _HEADED = cased(kind("head")).removesuffix(r"(?!\w)")
+_NUMBERED = "(?<!cục)(?<!khu)(?<!khu vực)(?<!vùng)(?<![Vv]ụ)(?<!giai đoạn)"
+"""Not behind what has a number: ``Học viện Chính trị khu vực | I``, ``Vụ | II``."""
 _TERM = lazy(
     r"(?:(?:,?| và) \(?(?:các )?(?:[Kk]hoá|[Nn]hiệm k[ỳì]|NK|giai đoạn)"
     r"(?: \(?(?:nhiệm kỳ|[IVXLC]+(?:, [IVXLC]+)*|\d+(?: ?[-–/,] ?\d+)*|này|mới|trước|thứ|lần"
@@ -24,7 +26,7 @@ _TERM = lazy(
     rf"|,? \((?!{_HEADED}(?!\w)|[Tt]rưởng |[Pp]hó )"
     rf"(?:(?:bộ|sở|ban|cục|viện|hội|tỉnh|huyện) )?[{UPPER}\d][^()]{{0,40}}\)"
     r"|,? \((?:viết tắt|gọi tắt|tắt là)[^()]{0,40}\)"
-    r"| [IVX]+(?:, [IVX]+)*(?=[;,.)])"
+    rf"|{_NUMBERED} [IVX]+(?:, [IVX]+)*(?=[;,.)])"
     r"| (?:đương nhiệm|trẻ tuổi|(?:sắp )?mãn nhiệm|tự xưng|tự phong|mới đắc cử)"
     r"(?!\w)"
     rf"|(?:, | \()(?:{cased(kind('parent'))}|TP\.?|Tp\.?|TX\.?|UBND|HĐND)"
@@ -34,7 +36,7 @@ _TERM = lazy(
 """What is no part of the post: its term, the place or body that its body belongs to."""
 _DROPPED = re.compile(
     r"(?: (?:của|và|tại|khoá|các|số|(?<![Tt]ài )nguyên|lần|thứ|phụ trách))+\Z| [-–&]\Z|[ ,.]+\Z"
-    r"| đương nhiệm\Z|(?<!cục)(?<!khu)(?<!vùng)(?<!giai đoạn) [IVX]+\Z"
+    rf"| đương nhiệm\Z|{_NUMBERED} [IVX]+\Z"
     r"| của (?:tỷ phú|đại gia|doanh nhân|ông trùm)\Z"
     r"| (?:Samdech|Techo|Krolahom|Ayatollah|Sir|Lord)\Z"
     r"| (?:trẻ tuổi|trẻ nhất|(?:lớn|cao|nhiều|trẻ) tuổi nhất|quyền lực nhất|giàu nhất|đầu tiên"
