@@ -52,7 +52,7 @@ _LOSING = re.compile(rf"(?<!\w)(?:{LOSS}|sa thải)(?: (?:{raw('of')}))* ?{TITLE
 _VERB_SIGNS = (
     "bầu|nhiệm|động|chuyển|phân công|chuẩn|định|đề bạt|cử|giao|nhận|phái|chức|giữ|suy tôn"
     "|tuyển dụng|kết nạp|điều|phê duyệt|chọn|mời|giáng|cách|bãi|thôi|đình chỉ|phế truất|rời|thải"
-    "|trở thành|người thay"
+    "|trở thành|người thay|không còn"
 )
 """One of these is in every verb of change."""
 _has_verb = finds(
@@ -115,7 +115,9 @@ def verb_before(before: str) -> Tie:
         talk = _TALKED_OF.search(before, 0, lost.start())
         if talk is not None and _DECIDED.search(before, 0, talk.start()) is None:
             return Tie.IS
-        return Tie.IS if _PROPOSED.search(before, max(0, lost.start() - _NEAR)) else Tie.LOST
+        plan = _PROPOSED.search(before, max(0, lost.start() - _NEAR))
+        # The words of a loss may be one of a plan: `không còn là`.
+        return Tie.IS if plan is not None and plan.start() < lost.start() else Tie.LOST
     got = _EMPLOYING.search(before) or _EMPLOYED.search(before)
     if got:
         if _REVOKED.search(before, 0, got.start()):
@@ -128,8 +130,16 @@ def verb_before(before: str) -> Tie:
     return Tie.NONE
 
 
+_PUT_FORWARD = re.compile(
+    r"(?<!\w)(?:giới thiệu|đề cử|tiến cử|ứng cử|quy hoạch)(?: vào)?"
+    r"(?: (?:chức|chức danh|chức vụ|vị trí|cương vị))? $"
+)
+
+
 def only_planned(before: str) -> bool:
     """Whether words before a post would give it, but only plan to: ``tạm dừng bầu chức danh``."""
+    if _PUT_FORWARD.search(before):
+        return True
     got = _EMPLOYING.search(before)
     return got is not None and verb_before(before) is Tie.NONE
 

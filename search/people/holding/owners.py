@@ -174,8 +174,11 @@ def _is_before_its_master(row: Row, at: int, chain: list[int]) -> bool:
     first, post = row.nodes[chain[0]], row.nodes[at - 1].text
     if post in _AIDES and row.gap(at - 1) in _OF_HIM:
         return True  # `thư ký ông A gửi thư`
-    if _named_after(row.left(first.begin)) or _of_somebody(post):
+    before = row.left(first.begin)
+    if _named_after(before) or _of_somebody(post):
         return True
+    if row.gap(at - 1).startswith((" - ", " – ")) and whom.of_kin(before):
+        return True  # `Vợ Phó chủ tịch tỉnh - bà A - là Giám đốc`
     if _OF_LEADER.fullmatch(first.text) and _is_claimed(row, chain[0]):
         return not row.is_post(chain[0] - 2)  # `ông A, thư ký Phó thủ tướng B`
     return False
