@@ -215,7 +215,7 @@ def content_of(name: str) -> str:
 
 
 def _digest() -> hashlib.blake2b:
-    return hashlib.blake2b(digest_size=16)
+    return hashlib.blake2b(digest_size=8)  # it is compared with one other file only
 
 
 def _to_be_read(files: Mapping[str, FileState]) -> dict[str, FileState]:
