@@ -20,6 +20,7 @@ Range = tuple[int, int]
 
 
 CopiesMode = Literal["", "fold", "all"]
+Wide = Literal[0, 1, 2]
 FACET_LIMIT = 12
 """Values of a facet that are listed unless more are asked for."""
 MOST_DAYS = 62
@@ -43,7 +44,8 @@ class SearchRequest:
     listed, the most frequent ones; of years and months all are.
     ``copies``: ``fold`` shows of an article and its copies on one page only the first, ``all``
     each; the empty string leaves it to whoever asks, and without more means each.
-    ``wide``: articles need only have all words of the query, wherever they stand. ``plain``:
+    ``wide``: 1: articles need only have all words of the query, wherever they stand; 2: where
+    none must have all of them, few are enough, too. ``plain``:
     pieces of the query that are mere words, though they look like a province, a date, a source or
     a directive. ``as_typed``: the query is asked even if it looks misspelt and finds next to
     nothing.
@@ -59,7 +61,7 @@ class SearchRequest:
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facet_limit: int = FACET_LIMIT
-    wide: bool = False
+    wide: Wide = 0
     added: dt.date | None = None
     plain: tuple[str, ...] = ()
     copies: CopiesMode = ""

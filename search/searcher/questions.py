@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,7 +16,7 @@ from search.query.clauses.analysed import Analysed
 from search.query.clauses.steps import ALL_WORDS, Step, Width
 from search.query.typed import days
 from search.query.words.facts import truth
-from search.result import MOST_DAYS, SearchRequest, pages_of
+from search.result import MOST_DAYS, SearchRequest, Wide, pages_of
 from search.schema import BEST, FACETS, KEYWORDS, NEWEST
 from search.searcher.ordering import Directly
 from search.source_spellings import SourceSpellings
@@ -35,6 +36,9 @@ ARTICLES_A_HIT = 5
 BURIED, BURYING = 12, 360
 """Where the next step finds so many times as many articles, and more than so many, few are enough
 (``Step.few``): in every order but that by relevance the others would bury them."""
+MOST_POINTED = 50
+"""Of articles that a step tells apart by points, those with the most are the answers: so many, and
+all that have as many as the last of these."""
 
 
 TreeOf = Callable[[str], Query]
@@ -98,11 +102,12 @@ def left_out(name: str) -> str:
 class Answered:
     """What the engine was asked in the end, and its answer.
 
-    ``width``: of the step asked. ``wider``: how many articles have all words of the query,
-    wherever they stand, where the answer is narrower; None where it is not. ``apart``: how many
-    hits all facts are true of; None where the query states none; ``stated_first``: by relevance
-    these come before all others. ``uncited``: that step asks for
-    no citation of the directive that the query names. ``directly``: how the best hits were ordered.
+    ``width``: of the step asked. ``whole``: that step, where only those of its articles that have
+    the most points are the answer. ``wider``: how many articles it has, or how many have all words
+    of the query, wherever they stand, where the answer is narrower; None where it is not.
+    ``apart``: how many hits all facts are true of; None where the query states none;
+    ``stated_first``: by relevance these come before all others. ``uncited``: that step asks for no
+    citation of the directive that the query names. ``directly``: how the best hits were ordered.
     ``beyond``: the steps that are wider than that.
     """
 
@@ -115,6 +120,7 @@ class Answered:
     uncited: bool = False
     directly: Directly = field(default_factory=Directly)
     beyond: tuple[Step, ...] = ()
+    whole: Step | None = None
 
     @property
     def relaxed(self) -> bool:
@@ -123,27 +129,29 @@ class Answered:
 
 
 def ask(
-    snapshot: Snapshot, question: EngineQuery, analysed: Analysed, *, wide: bool = False
+    snapshot: Snapshot, question: EngineQuery, analysed: Analysed, *, wide: Wide = 0
 ) -> Answered:
     """Ask the engine, step by step, until enough articles are answers.
 
     Which step it is depends neither on the filters, else a facet that counts five articles
     would lead to twenty, nor on the order. ``question.tree`` is not looked at. ``wide`` begins
-    with all of the words, wherever they stand; what that finds is the answer, however little, or
-    it would be more than ``wider`` has told.
+    with all of the words, wherever they stand (1); what that finds is the answer, however little,
+    or it would be more than ``wider`` has told. Or no article has too few points (2).
     """
-    widest = _widest(analysed)
-    steps = analysed.steps[widest:] if wide else analysed.steps
+    steps = analysed.steps[_widest(analysed) :] if wide == 1 else analysed.steps
+    if wide:
+        steps = tuple(replace(step, points=()) for step in steps)
     many = max(1, snapshot.info.articles // ARTICLES_A_HIT)
     few, kept = 0, 0
     for at, step in enumerate(steps):
-        enough = min(step.enough, 1 if wide and not at else many) if at + 1 < len(steps) else 0
+        enough = min(step.enough, 1 if wide == 1 and not at else many) if at + 1 < len(steps) else 0
         stands = at
         others = max(BURIED * few, BURYING)
         if few and _count(snapshot, step.match, others + 1) > others:
             stands, enough = kept, 0
         if found := _answered(snapshot, question, steps[stands], enough, analysed):
-            return replace(found, beyond=steps[stands + 1 :])
+            whole = (found.whole,) if found.whole else ()
+            return replace(found, beyond=(*whole, *steps[stands + 1 :]))
         if not step.few:
             few = 0
         elif step.few < enough and (total := _count(snapshot, step.match, step.few)) >= step.few:
@@ -155,10 +163,11 @@ def _answered(
     snapshot: Snapshot, question: EngineQuery, step: Step, enough: int, analysed: Analysed
 ) -> Answered | None:
     """The answer of one step; None where it finds fewer articles, without filters, than that."""
-    if question.filters and enough:
+    if enough and (question.filters or step.points):
         if _count(snapshot, step.match, enough) < enough:
             return None
         enough = 0
+    whole, step = step, _with_most_points(snapshot, step)
     asked = replace(question, tree=step.tree, match=step.match, worth=enough)
     directly = Directly(analysed.sought, step.bands)
     answer = directly.search(snapshot, asked)
@@ -172,7 +181,23 @@ def _answered(
         stated_first=step.stated_first,
         uncited=step.uncited,
         directly=directly,
+        whole=None if step is whole else whole,
     )
+
+
+def _with_most_points(snapshot: Snapshot, step: Step) -> Step:
+    """What of a step has the most points that enough of its articles have."""
+
+    def few(least: int) -> bool:
+        match = step.with_points(least).match
+        return _count(snapshot, match, MOST_POINTED) < MOST_POINTED
+
+    if not step.points:
+        return step
+    if step.crowd and _count(snapshot, step.match, step.crowd + 1) <= step.crowd:
+        return step
+    most = bisect_left(range(1, len(step.points) + 1), True, key=few)
+    return step.with_points(most) if most else step
 
 
 def further(snapshot: Snapshot, asked: Answered) -> tuple[EngineHit, ...]:
@@ -192,6 +217,10 @@ def further(snapshot: Snapshot, asked: Answered) -> tuple[EngineHit, ...]:
     for step in asked.beyond:
         if step.width not in widths or len(found) == room:
             continue
+        if step is asked.whole:
+            found += _left_out(snapshot, asked, step)[:room]
+            known.append(step.match)
+            continue
         tree = AllOf((step.tree, *map(Not, known)))
         rest = replace(
             question, tree=tree, match=None, offset=0, limit=room - len(found), facets=()
@@ -202,10 +231,24 @@ def further(snapshot: Snapshot, asked: Answered) -> tuple[EngineHit, ...]:
     return tuple(found)
 
 
+def _left_out(snapshot: Snapshot, asked: Answered, whole: Step) -> list[EngineHit]:
+    """Those of a step that have too few points, in the order that all of them would have."""
+    total = asked.answer.total
+    question = replace(asked.question, offset=0, limit=total, facets=())
+    answers = {hit.id for hit in snapshot.search(question).hits}
+    everything = replace(
+        question, tree=whole.tree, match=whole.match, limit=total + asked.question.limit
+    )
+    listed = asked.directly.search(snapshot, everything).hits
+    return [hit for hit in listed if hit.id not in answers]
+
+
 def wider(snapshot: Snapshot, asked: Answered, analysed: Analysed) -> Answered:
-    """The same, with the number of articles that have all words, where those are more."""
-    step = analysed.steps[_widest(analysed)]
-    if asked.width not in ALL_WORDS or asked.question.tree == step.tree:
+    """The same, with the number of articles that have all words, or of those that were left out for
+    their few points, too, where those are more.
+    """
+    step = analysed.steps[_widest(analysed)] if asked.width in ALL_WORDS else asked.whole
+    if step is None or asked.question.tree == step.tree:
         return asked
     question = replace(asked.question, tree=step.match, match=None, limit=0, offset=0, facets=())
     total = snapshot.search(question).total

@@ -178,7 +178,8 @@ class AnyOf(_Joined):
 class AtLeast(_Joined):
     """Articles that at least ``minimum`` of ``parts`` match. Scores are summed.
 
-    A minimum below 1 counts as 1; one above their number matches nothing.
+    A part that stands there twice counts twice. A minimum below 1 counts as 1; one above their
+    number matches nothing.
     """
 
     parts: tuple[Query, ...]

@@ -126,6 +126,10 @@ CASES: list[tuple[q.Query, str]] = [
     (q.AtLeast((body("đảng"), body("bầu"), body("dâng")), 2), "dai-hoi dang"),
     (q.AtLeast((body("đảng"), body("bộ"), body("hội")), 3), "chi-thi dai-hoi undated"),
     (q.AtLeast((body("đảng"), body("bộ")), 3), ""),
+    # What is there twice counts twice.
+    (q.AtLeast((body("đảng"), body("bầu"), body("đảng")), 2), "chi-thi dai-hoi dang undated"),
+    (q.AtLeast((body("bầu"), body("đảng"), body("bầu"), body("dâng")), 2), "dai-hoi dang"),
+    (q.AtLeast((body("đảng"), body("bầu"), body("đảng")), 3), "dai-hoi"),
     (q.AtLeast((body("dâng"), body("bầu")), 0), "dai-hoi dang"),
     (q.AtLeast((body("dâng"), body("bầu")), -1), "dai-hoi dang"),
     (q.AtLeast((), 0), ""),

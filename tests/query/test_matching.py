@@ -266,6 +266,39 @@ def test_of_few_words_fewer_articles_stand_where_others_would_bury_them(
     assert {step.few for step in analysed.steps} == {few}
 
 
+@pytest.mark.parametrize(
+    ("query", "points"),
+    [
+        # Each word once, what is rare or a name once more, and each in the headline.
+        (
+            "trẻ em kỷ luật đại hội Hà Nội",
+            [
+                *['"trẻ em"', '"kỉ luật"', '"đại hội"', '("hà nội" | place:Hà Nội)'],
+                *['"kỉ luật"', '"đại hội"', '("hà nội" | place:Hà Nội)'],
+                *['title:"trẻ em"', 'title:"kỉ luật"', 'title:"đại hội"', 'title:"hà nội"'],
+            ],
+        ),
+        ("kỷ luật", []),
+        ("trẻ em AND kỷ luật đại hội trung ương", []),
+        ("title:(trẻ em kỷ luật đại hội)", []),
+        ('"trẻ em" kỷ luật', []),
+        ("37-CT/TW trẻ em kỷ luật đại hội", []),
+        # A text is no question.
+        ("xem xét sửa đổi luật đất đai cho trẻ em ở tỉnh Quảng Ninh", []),
+    ],
+)
+def test_what_tells_articles_apart_that_have_not_all_words(query: str, points: list[str]) -> None:
+    steps = analyse(parse(query), lexicon=NEWS, settings=SETTINGS).steps
+    for step in steps:
+        expected = points if step.width in ("most", "any") else []
+        assert list(map(_pointed, step.points)) == expected
+
+
+def _pointed(node: Query) -> str:
+    headline = isinstance(node, Phrase) and node.field.startswith("title")
+    return f"title:{written(node)}" if headline else written(node)
+
+
 def _leaves(query: str) -> Iterator[Query]:
     waiting = [analyse(parse(query), lexicon=NEWS, settings=SETTINGS).tree]
     while waiting:

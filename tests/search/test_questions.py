@@ -12,6 +12,7 @@ import pytest
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
 from search.query.clauses.analysed import Analysed
 from search.query.clauses.steps import Step, Width
+from search.result import Wide
 from search.searcher import questions
 from search.tree import Every, Query, Term
 
@@ -68,6 +69,53 @@ def test_neither_order_nor_filters_change_what_counts_as_an_answer(
     assert asked.relaxed == (width == "any")
     tree = {"phrase": PHRASE, "words": WORDS, "any": ANY}[width]
     assert asked.question == replace(question, tree=tree, match=tree)
+
+
+SAID = tuple(Term("body_exact", name) for name in "abc")
+MOST = Step(WORDS, WORDS, 50, "most", points=SAID)
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+@pytest.mark.parametrize(
+    ("totals", "wide", "total", "wider"),
+    [
+        # Of articles with one point, with two, with three.
+        ((400, 90, 50), 0, 50, 500),
+        ((400, 90, 49), 0, 90, 500),
+        ((400, 49, 49), 0, 400, 500),
+        ((49, 49, 49), 0, 500, None),
+        ((400, 90, 50), 2, 500, None),
+    ],
+)
+def test_where_not_all_words_are_required_the_articles_with_most_of_them_are_answers(
+    totals: tuple[int, ...], wide: Wide, total: int, wider: int | None, narrowed: bool
+) -> None:
+    trees: dict[Query, int] = {WORDS: 500}
+    for least, found in enumerate(totals, 1):
+        level = MOST.with_points(least)
+        trees |= {level.match: found, level.tree: found}
+    analysed = Analysed((MOST, STEPS[2]))
+    snapshot = cast(Snapshot, Counting(trees, 100_000))
+    filters: dict[str, Query] = {"place": PLACE} if narrowed else {}
+    asked = questions.ask(snapshot, EngineQuery(Every(), filters), analysed, wide=wide)
+    assert asked.width == "most"
+    match = asked.question.match
+    assert match is not None
+    assert trees[match] == total
+    if not narrowed:
+        assert questions.wider(snapshot, asked, analysed).wider == wider
+
+
+@pytest.mark.parametrize(("whole", "total"), [(360, 360), (361, 90)])
+def test_of_few_words_all_articles_that_have_most_are_answers_unless_they_are_a_crowd(
+    whole: int, total: int
+) -> None:
+    level = MOST.with_points(1)
+    trees: dict[Query, int] = {WORDS: whole, level.match: 90, level.tree: 90}
+    trees |= {MOST.with_points(least).match: 0 for least in (2, 3)}
+    snapshot = cast(Snapshot, Counting(trees, 100_000))
+    analysed = Analysed((replace(MOST, crowd=360),))
+    assert questions.ask(snapshot, EngineQuery(Every(), {}), analysed).answer.total == total
 
 
 def test_only_a_step_of_which_few_are_enough_keeps_the_next_from_being_asked() -> None:

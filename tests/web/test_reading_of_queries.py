@@ -56,6 +56,12 @@ def test_english_terms_are_offered_in_vietnamese(client: FlaskClient) -> None:
             "/?q=x&wide=1",
         ),
         (
+            QueryReading("x", width="most", relaxed=True, wider=277),
+            "Có bài thiếu vài từ. Đây là các bài khớp nhiều nhất. Cả 277 bài có một phần từ ngữ"
+            " Chỉ tìm nguyên văn",
+            "/?q=x&wide=2 /?q=%22x%22",
+        ),
+        (
             QueryReading("x", codes=("37-CT/TW",)),
             "Văn bản trong câu tìm: Chỉ thị 37-CT/TW",
             "/directives/37-CT/TW",

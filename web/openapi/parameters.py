@@ -43,7 +43,8 @@ PARAMETERS: Schema = {
     "wide": parameter(
         "wide",
         {"type": "string", "enum": ["", *params.WIDE]},
-        "1: all words of the query are enough, wherever they stand.",
+        "1: all words of the query are enough, wherever they stand; 2: where none need be all"
+        " there, articles with few of them are hits, too.",
     ),
     "plain": parameter(
         "plain",

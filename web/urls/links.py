@@ -14,7 +14,7 @@ from flask import request, url_for
 
 from search import citations
 from search.query.words.facts import Fact
-from search.result import CopiesMode, SearchRequest
+from search.result import CopiesMode, SearchRequest, Wide
 from search.schema import ADDED, FACETS
 from search.settings import SearchSettings
 from search.text.accents import Accents
@@ -203,8 +203,10 @@ class SearchLinks:
         """The query as it was typed, though it looks misspelt."""
         return self.to(replace(self._asked, page=1, as_typed=True))
 
-    def wide(self, *, wide: bool) -> str:
-        """The same words, wherever they stand in an article, or as they are meant."""
+    def wide(self, wide: Wide) -> str:
+        """The same words, wherever they stand in an article (1), few of them as well (2), or as
+        they are meant.
+        """
         return self.to(replace(self._asked, page=1, wide=wide))
 
     def copies(self, mode: CopiesMode) -> str:

@@ -20,7 +20,7 @@ from search.citations import UNSETTLED
 from search.citations.symbols import LEVELS
 from search.query.budget import MAX_WORDS
 from search.query.parse import within
-from search.result import FACET_LIMIT, CopiesMode, SearchRequest
+from search.result import FACET_LIMIT, CopiesMode, SearchRequest, Wide
 from search.schema import FACETS, ORDERS
 from search.settings import SearchSettings
 from search.text.accents import Accents
@@ -41,7 +41,7 @@ MAX_PLAIN_BYTES = 120
 
 SORTS = tuple(ORDERS)
 ACCENTS: tuple[Accents, ...] = get_args(Accents)
-WIDE = ("0", "1")
+WIDE = ("0", "1", "2")
 SPELLING = ("auto", "typed")
 ISSUERS = (*LEVELS, UNSETTLED)
 CLOSED = ("year", "month", "issuer")
@@ -75,7 +75,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
     added = values.one_day("added", args, problems)
     sort = values.choice("sort", args, SORTS, problems)
     accents = values.choice("accents", args, ACCENTS, problems)
-    wide = values.choice("wide", args, WIDE, problems) == WIDE[1]
+    wide = values.choice("wide", args, WIDE, problems)
     values.choice(PARAMETER, args, ("", *LANGUAGES), problems)
     request = SearchRequest(
         text=clean(args.get("q", "")),
@@ -83,7 +83,7 @@ def read(args: MultiDict[str, str], limits: SearchSettings) -> ReadRequest:
         size=values.size(args, limits, problems),
         sort=sort,
         accents=accents,
-        wide=wide,
+        wide=get_args(Wide)[WIDE.index(wide)],
         as_typed=values.choice("spelling", args, SPELLING, problems) == SPELLING[1],
         plain=_plain(args),
         start=start,
@@ -129,7 +129,7 @@ def pairs_before_days(request: SearchRequest, limits: SearchSettings) -> list[tu
     if request.accents != ACCENTS[0]:
         found.append(("accents", request.accents))
     if request.wide:
-        found.append(("wide", WIDE[1]))
+        found.append(("wide", WIDE[request.wide]))
     if request.as_typed:
         found.append(("spelling", SPELLING[1]))
     return found + [("plain", text) for text in request.plain]

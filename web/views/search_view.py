@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from search.query.clauses.steps import ALL_WORDS
 from search.query.typed.notes import Note
 from search.result import Hit, QueryReading, SearchRequest, SearchResult
 from search.schema import BEST
@@ -209,8 +210,8 @@ def _otherwise(
         phrase=_phrase(asked, reading, limits, links),
         suggestion=links.asking(suggestion.text) if suggestion else None,
         vietnamese=links.asking(reading.vietnamese) if reading.vietnamese else None,
-        wider=links.wide(wide=True) if reading.wider else None,
-        narrower=links.wide(wide=False) if asked.wide else None,
+        wider=links.wide(1 if reading.width in ALL_WORDS else 2) if reading.wider else None,
+        narrower=links.wide(0) if asked.wide else None,
     )
 
 

@@ -60,6 +60,10 @@ _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
 _ENOUGH_ANY = 200
 """Articles that have any of several words: of fewer, any syllable of one will do."""
+_QUESTION = 13
+"""Syllables of a query up to which it is a question: of a text many words are beside the point."""
+_CROWD = 360
+"""Articles that have most of a few words: up to so many are answers, however many have more."""
 _MORE, _FEW_WORDS = ((0.8, 50), (0.6, 100)), 3
 """Of more than a few words such shares are asked for before the smaller one, each with the articles
 that are enough: with two of five words half of an index answers, and by date it begins with noise.
@@ -103,7 +107,7 @@ class Matching:
 
     def steps(self) -> tuple[Step, ...]:
         """From the narrowest to the widest, without scores."""
-        telling = [u for u in self.units if not u.colourless] or list(self.units)
+        telling = self._telling
         few = _ENOUGH_WORDS[min(len(telling), len(_ENOUGH_WORDS)) - 1]
         if any(unit.name for unit in telling):
             few = min(few, _ENOUGH_BESIDE_NAME)
@@ -129,7 +133,8 @@ class Matching:
             found += self._rare(telling)
         found += self._some(telling)
         least = _FEW_OF_FEW_WORDS if len(telling) <= _FEW_WORDS else _FEW
-        return _distinct([replace(step, few=least) for step in found])
+        crowd = _CROWD if len(telling) <= _FEW_WORDS else 0
+        return _distinct([replace(step, few=least, crowd=crowd) for step in found])
 
     def _together(self) -> list[Step]:
         """All of the words, those of a collocation side by side; of few such articles some that
@@ -147,6 +152,24 @@ class Matching:
         if dated:
             found.append(_step(all_of(map(self._collocation, timeless)), "most", enough))
         return found
+
+    def points(self) -> list[Query]:
+        """What tells articles apart that have not all of the words: each that they have, what is
+        rare twice. Nothing of a text, nor of what an operator joins.
+        """
+        telling = self._telling
+        if self.held or len(telling) < 2 or len(self.words) > _QUESTION:
+            return []
+        twice = [unit for unit in telling if self._is_rare(unit)]
+        return [self._unit(unit) for unit in (*telling, *twice)]
+
+    @property
+    def _telling(self) -> Sequence[Unit]:
+        return [unit for unit in self.units if not unit.colourless] or self.units
+
+    def _is_rare(self, unit: Unit) -> bool:
+        """Whether it is as hard to leave out as the rarest: names always are."""
+        return unit.name or unit.rarity >= _RARE * max(one.rarity for one in self._telling)
 
     @property
     def _naming(self) -> bool:
@@ -167,9 +190,8 @@ class Matching:
 
     def _rare(self, telling: Sequence[Unit]) -> list[Step]:
         """Many words: all of them, or all that are rare and most of the others."""
-        least = _RARE * max(unit.rarity for unit in telling)
-        rare = [self._unit(u) for u in telling if u.name or u.rarity >= least]
-        others = tuple(self._unit(u) for u in telling if not (u.name or u.rarity >= least))
+        rare = [self._unit(u) for u in telling if self._is_rare(u)]
+        others = tuple(self._unit(u) for u in telling if not self._is_rare(u))
         all_words, most_words = _ENOUGH_RARE
         if any(unit.name for unit in telling):
             all_words = _ENOUGH_BESIDE_NAME

@@ -15,7 +15,8 @@ from search.query.clauses import expansion
 from search.query.clauses.expansion import phrase
 from search.query.clauses.matching import LONGEST_ROW, Matching, readings
 from search.query.clauses.part import Clause, Part, Seen, Stretch, StretchKind
-from search.query.clauses.sought import of_units
+from search.query.clauses.sought import headlined, of_units
+from search.query.clauses.steps import ALL_WORDS
 from search.query.words.collocations import collocations
 from search.query.words.equals import Equal
 from search.query.words.facts import MOST as MOST_FACTS
@@ -96,10 +97,18 @@ def run(
         held,
     )
     more = any_of([clause.node for clause in scoring])
-    steps = tuple(
-        replace(step, tree=Preferring(Constant(step.match, 0.0), more)) for step in matching.steps()
-    )
     seen = _seen(words, found, equals, stated)
+    points = matching.points() if field == TEXT and alone else []
+    if points:
+        points += headlined(seen.sought)
+    steps = tuple(
+        replace(
+            step,
+            tree=Preferring(Constant(step.match, 0.0), more),
+            points=() if step.width in ALL_WORDS else tuple(points),
+        )
+        for step in matching.steps()
+    )
     return Part(steps, stated=all_true is not None, clauses=tuple(scoring), seen=seen)
 
 

@@ -11,8 +11,10 @@ from search.query.clauses.matching import readings
 from search.query.words.equals import Equal, ways_within
 from search.query.words.readings import Word
 from search.query.words.units import Unit
+from search.schema import form_field
 from search.text.opening import Sought
 from search.text.vocabulary.related_words import related
+from search.tree import Phrase, Query, Term, any_of
 
 _LEAST = 0.05
 """The probability of a reading that is looked for."""
@@ -33,6 +35,16 @@ def of_units(
         others = chain.from_iterable(map(related, ways))
         found.append(Sought.of(ways, len(unit), others))
     return tuple(found)
+
+
+def headlined(sought: Sequence[Sought]) -> tuple[Query, ...]:
+    """That each stands in the headline."""
+    title = form_field("title", "exact")
+    rows = ([tuple(way.split()) for way in one.ways] for one in sought)
+    return tuple(
+        any_of(Phrase(title, row) if len(row) > 1 else Term(title, row[0]) for row in ways)
+        for ways in rows
+    )
 
 
 def of_phrase(words: Sequence[Word]) -> tuple[Sought, ...]:

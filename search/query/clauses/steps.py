@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from search.tree import Constant, Preferring, Query, any_of
+from search.tree import AllOf, AtLeast, Constant, Preferring, Query, all_of, any_of
 
 Width = Literal["phrase", "words", "most", "any"]
 """What an article has: the query as a whole; all of its words; most of them; at least one."""
@@ -29,6 +29,7 @@ class Step:
     need not be cited. ``unstated``: what the query states of an article need not be true.
     ``stated_first``: articles of which all of that is true come before all others.
     ``bands``: scores of what puts an article before all others, such as citing that directive.
+    ``points``: where more than ``crowd`` articles match, those with the most of these are answers.
     """
 
     match: Query
@@ -41,6 +42,16 @@ class Step:
     unstated: bool = False
     stated_first: bool = False
     bands: tuple[float, ...] = ()
+    points: tuple[Query, ...] = ()
+    crowd: int = 0
+
+    def with_points(self, least: int) -> Step:
+        """What of it has so many of the ``points``."""
+        match = all_of((self.match, AtLeast(self.points, least)))
+        tree: Query = AllOf((self.tree, Constant(match, 0.0)))
+        if isinstance(self.tree, Preferring):  # kept flat
+            tree = replace(self.tree, required=Constant(match, 0.0))
+        return replace(self, match=match, tree=tree, points=())
 
 
 _ENOUGH_FIRM = 10
