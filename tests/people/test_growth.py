@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.people import finder
+from search.people.holding import when
 from search.people.lines import people_by_line
 from tests.recognisers.test_growth import calls
 
@@ -42,3 +43,17 @@ def test_a_line_to_be_normalised_grows_with_its_length() -> None:
 
     read(piece * 8)
     assert calls(read, piece * 320) <= 4.4 * calls(read, piece * 80) + 200
+
+
+def test_the_day_of_an_event_is_looked_for_in_a_bounded_stretch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+
+    def of_clause(words: str) -> bool:
+        read.append(len(words))
+        return False
+
+    monkeypatch.setattr(when, "_of_clause", of_clause)
+    finder.find("miễn nhiệm chức Bí thư với bà Lê Thị Mai, " * 200)
+    assert 0 < max(read) <= when._FARTHEST

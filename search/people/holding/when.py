@@ -106,6 +106,8 @@ _PARAGRAPHS = 8
 """Paragraphs over which a day goes on."""
 _REACH = 400
 """Characters before an event in which its day is looked for."""
+_FARTHEST = 1_000
+"""Characters of its sentence that are read: a paragraph of losses alone may have no full stop."""
 
 
 def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
@@ -120,7 +122,8 @@ def day(text: Text, base: int, floor: int, start: int, end: int) -> str | None:
     if since is not None:
         return since[1]
     dates = [*_dates(written, max(floor, start - _REACH), start)]
-    begin = max(floor, start - len(sentence(text.low[floor:start])))
+    nearest = max(floor, start - _FARTHEST)
+    begin = start - len(sentence(text.low[nearest:start]))
     own = [date for date in dates if date.start() >= begin]
     for date in reversed(own):
         between = BRACKETED.sub("", text.plain[date.end() : start])
