@@ -26,7 +26,9 @@ MOST_CONNECTIONS = 10_000
 """Of one process. Each costs some kilobytes."""
 TURN_SECONDS, MOST_TURNS = 0.001, 4
 """For so long who has accepted a client leaves the next one to the other processes, once more for
-each request that it is at, up to so many times: a thousand that come at once must not wait long."""
+each request that it is at, up to so many times …"""
+FEW_CONNECTIONS = 32
+"""… unless it has so many: a thousand that come at once must not keep others waiting."""
 RETRY_SECONDS = 1.0
 """After which one is accepted again where there was no file or no memory for it."""
 
@@ -105,20 +107,22 @@ class _Server(uvicorn.Server):
         those behind a proxy, and keep them: then the others have nothing to do.
         """
         loop = asyncio.get_running_loop()
-        loop.remove_reader(listening)
         pause = 0.0
         try:
             client, _ = listening.accept()
             coming = loop.create_task(loop.connect_accepted_socket(self._connection, client))
             self._coming.add(coming)
             coming.add_done_callback(self._coming.discard)
-            pause = TURN_SECONDS * min(MOST_TURNS, 1 + len(self.server_state.tasks))
+            if len(self.server_state.connections) < FEW_CONNECTIONS:
+                pause = TURN_SECONDS * min(MOST_TURNS, 1 + len(self.server_state.tasks))
         except (BlockingIOError, ConnectionError):
             pass  # another process has it, or it has gone
         except OSError as error:
             log.error("no client can be accepted for a moment: %s", error.strerror or error)
             pause = RETRY_SECONDS
-        self._turn = loop.call_later(pause, self._wait, listening)
+        if pause:
+            loop.remove_reader(listening)
+            self._turn = loop.call_later(pause, self._wait, listening)
 
     def _connection(self) -> asyncio.Protocol:
         return self.config.http_protocol_class(  # type: ignore[call-arg]  # as uvicorn calls it
