@@ -60,8 +60,8 @@ _FEW_OTHERS = 4
 """Words beside a name up to which it is what the query is about: alone it is enough."""
 _ENOUGH_ANY = 200
 """Articles that have any of several words: of fewer, any syllable of one will do."""
-_QUESTION = 13
-"""Syllables of a query up to which it is a question: of a text many words are beside the point."""
+_POINTED, _QUESTION = 6, 13
+"""Words, and syllables, of a question: of a text many words are beside the point, and cost time."""
 _CROWD = 360
 """Articles that have most of a few words: up to so many are answers, however many have more."""
 _MORE, _FEW_WORDS = ((0.8, 50), (0.6, 100)), 3
@@ -158,7 +158,7 @@ class Matching:
         rare twice. Nothing of a text, nor of what an operator joins.
         """
         telling = self._telling
-        if self.held or len(telling) < 2 or len(self.words) > _QUESTION:
+        if self.held or not 1 < len(telling) <= _POINTED or len(self.words) > _QUESTION:
             return []
         twice = [unit for unit in telling if self._is_rare(unit)]
         return [self._unit(unit) for unit in (*telling, *twice)]
