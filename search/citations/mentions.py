@@ -14,6 +14,7 @@ from search.citations.wording import (
     NEAR,
     SPACE,
     issuer_at,
+    kind_of,
     loose,
     opening,
 )
@@ -26,6 +27,8 @@ _NAMED = opening(
     *("nghị định", "thông tư", "thông tư liên tịch", "luật", "pháp lệnh"),
 )
 _MENTION = lazy(rf"(?:{_NAMED}){NEAR}(?:s[ốôo]{NEAR}[.:]?{NEAR})?$")
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+"""The signs of ASCII as some keyboards type them: ``３７-ＣＴ／ＴＷ``."""
 _SLASHES = "\u2044\u2215\uff0f"
 _SHORT_END = r"(?![\w‐‑–/-])(?!\.\w)"
 _SHORT = lazy(
@@ -46,6 +49,11 @@ _LISTED = lazy(r"(?<![\w,./-])(?:[0-9]{1,4}[a-e]?(?: ?[,;&] ?| v[àa] )){1,8}$")
 _LISTED_NUMBER = lazy(r"[0-9]{1,4}[a-e]?")
 _BUILDINGS = lazy(r"(?<!\w)(?:ct|hd|kh)#\s?[0-9]$")
 """Around the number and the second sign of ``CT 5-CT 6``: two buildings."""
+_BEFORE_PLENUM = lazy(
+    rf"(?P<kind>{opening(*KIND_PATTERNS)}){NEAR}(?:s[ốôo]{NEAR})?"
+    rf"(?P<number>[0-9]{{1,4}}){SPACE}{{1,3}}(?:{loose('của')}{SPACE}{{1,3}})?$"
+)
+_RESOLUTION = lazy(rf"{loose('nghị quyết')}|nq")
 _OF = lazy(rf"{SPACE}{{1,3}}{loose('của')}{SPACE}{{1,3}}")
 _SHORT_KINDS = frozenset({"CT", "NQ", "KL", "QĐ", "QyĐ", "QĐi"})
 
@@ -67,6 +75,8 @@ def mentions(text: str, query: bool) -> list[Mention]:
     one.
     """
     text = text.replace("Ð", "Đ")
+    if query:
+        text = text.translate(_FULL_WIDTH)
     low = lower(text)
     if query:
         low = _COMMA.sub("/", low)
@@ -91,13 +101,15 @@ def in_line(text: str, low: str, offset: int, query: bool) -> Iterator[Mention]:
     if query or not by_number.keys() >= set(spotting.worded(low)):
         words += verbal.scan(low, text, by_number, query)
     if query or spotting.names_resolution(low):
-        words[:0] = plenum.scan(low, by_number, query)
+        plenums = plenum.scan(low, by_number, query)
+        words[:0] = (_explained(low, m) for m in plenums) if query else plenums
     if words:
         found += _Free(found).of(words)
     if short := [*_short(text, low, numbers, query)]:
         found += _Free(found).of(short)
     if query:
         found += _Free(found).of(_sharing(low, symbols_found))
+        found += _Free(found).of(verbal.issuer_first(low))
     found.sort(key=start_of)
     for m in found:
         yield Mention(m.start + offset, m.end + offset, m.code, m.foreign)
@@ -131,6 +143,18 @@ def _closed(low: str, code: coded.Coded, query: bool) -> int:
     of = _OF.match(low, code.end)
     named = issuer_at(low, of.end()) if of else None
     return named[1] if named else code.end
+
+
+def _explained(low: str, plenum: Mention) -> Mention:
+    """The directive that a query names by its number and the plenum that passed it: ``kết luận 21
+    hội nghị trung ương 4 khóa XIII``. With a resolution's own word the plenum means itself.
+    """
+    base = max(0, plenum.start - 40)
+    m = _BEFORE_PLENUM.search(low[base : plenum.start])
+    if m is None or not int(m["number"]) or _RESOLUTION.match(low, plenum.start):
+        return plenum
+    code = assemble(m["number"], kind_of(m["kind"]), "TW", None, party=True)
+    return Mention(base + m.start(), plenum.end, code)
 
 
 def _sharing(low: str, found: Iterable[coded.Coded]) -> Iterator[Mention]:

@@ -154,10 +154,13 @@ def _counted(spelled: Callable[[str], str]) -> re.Pattern[str]:
 
     words = "|".join(word(*item) for item in _COMPOUNDS.items())
     phrases = "|".join(map(spelled, _COUNTED_PHRASES))
+    # ``Quy định 102 điều 4`` names an article, ``Quy định 55 điều chỉnh`` does something.
+    articles = "|".join(map(spelled, listed("chỉnh động hành tra tiết hòa khoản")))
     return lazy(
         rf"{NEAR}(?:(?:{words}|(?:{phrases})(?!\w))"
         rf"(?!{SPACE}[0-9]{{4}}(?!{SPACE}?[{DASH}]{SPACE}?[0-9]))"
         rf"|{spelled('ngày')}(?!\w)(?!{SPACE}(?:[0-9]|{spelled('càng')}|{spelled('nay')}))"
+        rf"|{spelled('điều')}(?!\w)(?!{SPACE}{{1,3}}(?:[0-9]|(?:{articles})(?!\w)))"
         r"|(?:km|kg|m2|m|ha|usd|vnd|độ)(?!\w))"
     )
 

@@ -80,13 +80,13 @@ _COMMITTEES: Mapping[str, Level] = {
 }
 """Party committees. ``ThU`` is the committee of a town or a provincial city (thị ủy, thành ủy)."""
 
-_ORGANS = listed(
+ORGANS = listed(
     "BTC UBKT BTG BTGDV BDV BNC BKT BCĐ BCS BCSĐ BBT CQUBKT HĐLL VP BĐN BBVSK TTBDCT TCT TBVK"
 )
 
 _PARTY: Mapping[str, Level | None] = {
     **_COMMITTEES,
-    **{organ + body: level for organ in _ORGANS for body, level in _COMMITTEES.items()},
+    **{organ + body: level for organ in ORGANS for body, level in _COMMITTEES.items()},
     "QUTW": "trung-uong",
     "ĐUCA": "dang-uy",
     "ĐUCQ": "dang-uy",

@@ -14,7 +14,15 @@ from typing import NamedTuple
 from search.citations import symbols
 from search.citations.coded import Coded
 from search.citations.codes import Mention, assemble
-from search.citations.surroundings import BETWEEN, FOLLOW, STATE, reads_like_code, speaks_of_another
+from search.citations.plenum import LAST_PLENUM
+from search.citations.surroundings import (
+    BETWEEN,
+    FOLLOW,
+    STATE,
+    counted,
+    reads_like_code,
+    speaks_of_another,
+)
 from search.citations.wording import (
     ABBREVIATION,
     DASH,
@@ -45,7 +53,7 @@ class _Number(NamedTuple):
 
 
 _SO = rf"s[ốôo]{NEAR}[.:]?{NEAR}"
-_GLUED_WORD = r"(?:của|ngày|về|khóa|khoá|được|và)(?!\w)"
+_GLUED_WORD = r"(?:của|ngày|về|khóa|khoá|được|và|tw|tư)(?!\w)"
 _NUMBER = (
     r"(?P<number>[0-9]{1,5})(?:[ \xa0]?(?P<letter>[a-e])(?!\w))?"
     rf"(?:(?![\w%])|(?={_GLUED_WORD}))"
@@ -67,7 +75,18 @@ _YEAR = lazy(rf"{NEAR}/{NEAR}(?:19[3-9]|20[0-9])[0-9](?!\w|[.,][0-9]|{SPACE}?[/{
 _OTHER_NUMBER = lazy(rf"[.,][0-9]|{SPACE}?[/{DASH}]{SPACE}?[0-9]|{SPACE}?%")
 _SUFFIX = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<kind>{ABBREVIATION})(?!\w)(?P<again>{NEAR}[0-9])?")
 _SYMBOL = lazy(rf"{NEAR}[/{DASH}]{NEAR}(?P<symbol>[^\W\d_]+(?:\.[ưw])?)(?!\w)")
-_TYPED_SYMBOL = lazy(rf"{SPACE}(?P<symbol>tw|t\.?ư|tu|thu|hu|qu|đu)(?!\w)")
+_COMMITTEE = (
+    rf"(?P<symbol>(?:{'|'.join(map(loose, map(str.lower, symbols.ORGANS)))})?"
+    r"(?:tw|t\.?ư|tu|thu|hu|qu|đu))(?!\w)"
+)
+_TYPED_SYMBOL = lazy(rf"(?:{SPACE}|(?<=[0-9])){_COMMITTEE}")
+_KIND_ALONE = lazy(
+    rf"(?P<kind>{opening(*KIND_PATTERNS)})(?:{SPACE}{{1,3}}{loose('của')})?{NEAR}[/{DASH}]?{NEAR}"
+)
+_COMMITTEE_FIRST = lazy(_COMMITTEE)
+_NUMBER_BEHIND = lazy(rf"(?:{SPACE}{{1,3}}(?:{_SO})?|(?<=w)){_NUMBER}(?!{SPACE}?[/{DASH}.,]?[0-9])")
+_OF_PLENUMS = frozenset({"KL", "TB"})
+"""``kết luận trung ương 4`` is of the fourth plenum, and has another number."""
 _OF = lazy(rf"(?:{SPACE}?,?{SPACE}{{1,3}}|(?<=[0-9]))(?:{either('của', 'do')}){SPACE}{{1,3}}")
 _NUMBER_BEFORE = lazy(rf"[0-9]{NEAR}[/{DASH}]{NEAR}$")
 _SPACES = lazy(rf"{SPACE}{{1,3}}")
@@ -78,6 +97,23 @@ def scan(low: str, text: str, coded: Mapping[int, Coded], query: bool) -> Iterat
     """Codes in words, in the order of the text. ``coded`` maps offsets of numbers to codes."""
     for m in _OPENING.finditer(low):
         yield from _read(low, text, m, coded, query)
+
+
+def issuer_first(low: str) -> Iterator[Mention]:
+    """Codes of a query with the issuer before the number: ``qđ-tw 205``, ``chỉ thị của ban bí thư
+    37``. A number that counts what follows is none, nor is a year.
+    """
+    for m in _KIND_ALONE.finditer(low):
+        symbol = _COMMITTEE_FIRST.match(low, m.end())
+        issuer = symbols.official_issuer(symbol["symbol"]) if symbol else None
+        named = (issuer, symbol.end()) if issuer and symbol else issuer_at(low, m.end())
+        number = named and _NUMBER_BEHIND.match(low, named[1])
+        if not named or not number or counted(low, number.end()):
+            continue
+        kind, value = kind_of(m["kind"]), int(number["number"])
+        of_plenum = kind in _OF_PLENUMS and named[0] == "TW" and value <= LAST_PLENUM
+        if value and not 1900 <= value <= 2100 and not of_plenum:
+            yield from _all(m.start(), [_number(number)], kind, named[0])
 
 
 def _read(

@@ -72,14 +72,26 @@ def is_sure(low: str, m: re.Match[str], mention: DateMention, start: int) -> boo
     return _sure_day(low, m, mention, before)
 
 
+def _is_no_part(low: str, m: re.Match[str], unit: str) -> bool:
+    """Whether a day with its cue counts nothing, though a unit follows: ``ngày 26/3 giờ Hà Nội``
+    names a clock, and ``sáng 20/5 người dân`` no part of the people; ``đến nay 2/3 số xã`` does.
+    """
+    if _LUNAR.match(low, m.end()):
+        return False  # ``ngày 22/8 năm Mậu Tuất`` is of the moon
+    return unit.strip() == "giờ" or int(m["nd"]) > int(m["nm"])
+
+
 def _sure_day(low: str, m: re.Match[str], mention: DateMention, before: str) -> bool:
     """Whether a day and a month in figures are a date: ``sáng 8-7``, ``(16.10)``, ``đợt 3-2`` are,
     ``thắng 3-2`` is not.
     """
     sign = m["ns"].strip()
-    if _UNIT.match(low, mention.end) or _STREET.search(before):
+    if _STREET.search(before):
         return False
-    if DAY_CUE.search(before[-_CUE:]):
+    cued = DAY_CUE.search(before[-_CUE:]) is not None
+    if (unit := _UNIT.match(low, mention.end)) and not (cued and _is_no_part(low, m, unit[0])):
+        return False
+    if cued:
         return True
     if _SCORE_CUE.search(before):
         return False

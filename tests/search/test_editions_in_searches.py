@@ -296,6 +296,21 @@ def test_a_field_that_names_such_a_term_excludes_as_any_does() -> None:
         assert excluded.excluded.codes == ("35-CT/TW@XII", "35-CT/TW@XIII")
 
 
+@pytest.mark.parametrize(
+    ("typed", "edition"),
+    [
+        ("35-CT/TW ngày 30/5/2024 của Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XIII", 1),
+        ("chỉ thị 35-CT/TW, hội nghị trung ương 4 khóa 12", 0),
+    ],
+)
+def test_the_plenum_that_passed_a_directive_tells_its_term(typed: str, edition: int) -> None:
+    editions = [("35-CT/TW", f"khóa {n}", f"35-CT/TW@{n}") for n in ("XII", "XIII")]
+    known = Vocabulary.of({}, {"35-CT/TW": 3}, editions=editions)
+    assert parse(typed, known).directives == (editions[edition][2],)
+    resolution = parse("35-CT/TW, nghị quyết trung ương 4 khóa XII", known)
+    assert resolution.directives == ("35-CT/TW", "NQTW4-XII")
+
+
 @pytest.mark.parametrize("engine_name", EMBEDDED)
 def test_an_index_that_grew_settles_as_one_built_at_once(
     settings: Settings, tmp_path: Path, engine_name: str

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from search import citations
+from search.article import Citation
 from search.query.typed.vocabulary import Vocabulary
 
 _LISTED = re.compile(
@@ -37,6 +38,11 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 """``ban hành ngày 30/5/2019``, ``ngày 30 tháng 5 năm 2019``, ``ban hành năm 2019``."""
+
+_TO_PLENUM = re.compile(
+    rf"[ ]?,?[ ]?(?:ng[àa]y {_DAY},?[ ])?(?:(?:t[ạa]i|c[ủu]a)[ ])?", re.IGNORECASE
+)
+"""Between a directive and the plenum that passed it."""
 
 _ISSUER = re.compile(
     r" c[ủu]a (?:b[ộo] ch[íi]nh tr[ịi]"
@@ -83,6 +89,11 @@ def code_spans(text: str, known: Vocabulary | None = None) -> dict[int, CodeSpan
     for citation in sorted(citations.find(text, query=True), key=lambda c: (c.start, c.end)):
         start, end, code = citation.start, citation.end, citation.code
         last = found[-1] if found else CodeSpan(0, 0, (), 0)
+        if last.end < end <= len(text) and _is_its_plenum(text, last, citation):
+            term = f"khóa {code.partition('-')[2]}"
+            told = _has_edition(last, term, known)
+            found[-1] = replace(last, end=end, edition=term if told else "")
+            continue
         goes_on = start >= last.end and _LISTED.fullmatch(text, last.end, end) is not None
         if last.codes and (start == end == last.end or goes_on):
             codes = tuple(dict.fromkeys((*last.codes, code)))
@@ -92,8 +103,21 @@ def code_spans(text: str, known: Vocabulary | None = None) -> dict[int, CodeSpan
             found.append(_with_numbers(CodeSpan(start, end, (code,), end), text, known))
     starts = [*(span.start for span in found[1:]), len(text)]
     dated = (_dated(span, text, before) for span, before in zip(found, starts, strict=False))
-    told = (_of_edition(s, text, before, known) for s, before in zip(dated, starts, strict=False))
-    return {span.start: _issued_by(span, text) for span in told}
+    ends = (_of_edition(s, text, before, known) for s, before in zip(dated, starts, strict=False))
+    return {span.start: _issued_by(span, text) for span in ends}
+
+
+def _is_its_plenum(text: str, last: CodeSpan, plenum: Citation) -> bool:
+    """Whether a citation only tells which plenum passed the directive before it: ``18-NQ/TW ngày
+    25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII``.
+    """
+    before = citations.parts(last.codes[-1]) if last.codes else None
+    parts = citations.parts(plenum.code)
+    if not (before and before.issuer == "TW" and parts and parts.plenum and parts.term):
+        return False
+    if before.plenum or text.startswith(("n", "N"), plenum.start):
+        return False  # by its own word: ``và nghị quyết Trung ương 4``
+    return _TO_PLENUM.fullmatch(text, last.end, plenum.start) is not None
 
 
 def _with_numbers(span: CodeSpan, text: str, known: Vocabulary) -> CodeSpan:
@@ -134,9 +158,14 @@ def _of_edition(span: CodeSpan, text: str, before: int, known: Vocabulary) -> Co
     edition = found[1] or found[2]
     if not any(map(known.cites, span.codes)) and known.is_edition(edition):
         return replace(span, end=found.end())  # it is no word that articles are to have
-    if not any(
-        known.of_edition(code, edition) or known.without_edition(code, edition)
-        for code in span.codes
-    ):
+    if not _has_edition(span, edition, known):
         return span
     return replace(span, end=found.end(), edition=edition)
+
+
+def _has_edition(span: CodeSpan, edition: str, known: Vocabulary) -> bool:
+    """Whether there is, or could be, such an edition of one of the directives."""
+    return any(
+        known.of_edition(code, edition) or known.without_edition(code, edition)
+        for code in span.codes
+    )
