@@ -96,6 +96,14 @@ _ACTS = lazy(
     re.I,
 )
 """What may stand between a committee and what it does."""
+_ASKED = lazy(
+    rf"(?<!\w)(?:đề{SP}nghị|yêu{SP}cầu|kiến{SP}nghị|giao(?:{SP}cho)?)"
+    rf"(?:{SP}(?!của{SP}|và{SP})[^.;:\n]{{2,80}}?(?:,|{SP}và))?{SP}\Z",
+    re.I,
+)
+"""``đề nghị Đảng ủy Tập đoàn quán triệt`` says only what is wanted of that committee."""
+_DID = lazy(rf"{SP}(?:đã|vừa){SP}")
+_WITH = lazy(rf"(?:làm{SP}việc|phối{SP}hợp|họp){SP}(?:cùng{SP})?(?:với|cùng){SP}\Z", re.I)
 _OF_DIRECTIVE = lazy(
     rf"(?!.*(?:đã{SP}tổ{SP}chức|hội{SP}nghị{SP}(?!trung)|cho{SP}biết|theo{SP}(?!đó)))"
     rf"[^;:\n]{{0,150}}?(?:,|{SP}(?:về|để|nhằm|đã|được|là|này|sẽ|có))?{SP}(?:việc{SP})?\Z",
@@ -144,8 +152,8 @@ def _relation(text: str, to: Citation, before: Citation | None) -> Relation | No
         if m := pattern.search(text[at : to.start]):
             if verb in _DONE_ONCE and _is_planned(text, start, at + m.start(), before):
                 return None
-            by, actor = _doer(text, start, at + m.start(), before)
-            return Relation(verb, to, by, actor, start, end)
+            by, actor, asked = _doer(text, start, at + m.start(), before)
+            return None if asked else Relation(verb, to, by, actor, start, end)
     return None
 
 
@@ -158,20 +166,28 @@ def _is_planned(text: str, start: int, verb: int, before: Citation | None) -> bo
     return _NOT_YET.search(text, start, verb) is not None
 
 
-def _doer(text: str, start: int, verb: int, before: Citation | None) -> tuple[Citation | None, str]:
-    """Who does it: the directive before the verb, else the committee right before it."""
+def _doer(
+    text: str, start: int, verb: int, before: Citation | None
+) -> tuple[Citation | None, str, bool]:
+    """Who does it: the directive before the verb, else the committee right before it; and whether
+    that committee is only asked to do it. One with which somebody works (``làm việc với Thành ủy
+    Hà Nội nhằm sơ kết``) is not the one that does it.
+    """
     if (
         before is not None
         and start <= before.start
         and before.end <= verb
         and _OF_DIRECTIVE.fullmatch(text[before.end : verb])
     ):
-        return before, ""
+        return before, "", False
     named = [*_COMMITTEE.finditer(text, start, verb)]
     for m in reversed(named):
         if _ACTS.fullmatch(text[m.end() : verb]):
-            return None, " ".join(m[0].split())[:LONGEST_ACTOR]
-    return None, ""
+            said = text[max(start, m.start() - _BEFORE) : m.start()]
+            asked = _ASKED.search(said) is not None and not _DID.match(text, m.end())
+            with_it = _WITH.search(said) is not None
+            return None, "" if with_it else " ".join(m[0].split())[:LONGEST_ACTOR], asked
+    return None, "", False
 
 
 def _sentence_start(text: str, position: int, before: Citation | None) -> int:

@@ -14,8 +14,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from search.citations import symbols
+from search.citations.codes import UNSETTLED, parts
 from search.citations.codes import level as level_of
-from search.citations.codes import parts
 
 CONGRESSES: tuple[tuple[str, dt.date], ...] = (
     ("V", dt.date(1982, 3, 27)),
@@ -76,6 +76,19 @@ def term_named(code: str, slug: str) -> TermOfOffice | None:
     if slug in names:
         return _central(names.index(slug))
     return _central(-1) if slug == _BEFORE else None
+
+
+def label_named(code: str, slug: str) -> str:
+    """What pages call the term of a slug: ``khóa XII``. A term that cannot be, or is of another
+    kind, is called as it is written: ``khóa XX``, ``năm 2014`` of a document of the party.
+    """
+    if named := term_named(code, slug):
+        return named.label
+    if slug == UNSETTLED:
+        return "không rõ nhiệm kỳ"
+    if re.fullmatch(r"[IVX]+", slug):
+        return f"khóa {slug}"
+    return f"năm {slug}" if re.fullmatch(r"[12][0-9]{3}", slug) else slug
 
 
 def is_yearly(code: str) -> bool:

@@ -311,7 +311,14 @@ def test_an_unknown_code_is_said_and_near_ones_offered(
 
 
 @pytest.mark.parametrize(
-    ("key", "term"), [("37-CT/TW@V", "của khóa V"), ("08/CT-TTg@2012", "của năm 2012")]
+    ("key", "term"),
+    [
+        ("37-CT/TW@V", "(khóa V)"),
+        ("37-CT/TW@XX", "(khóa XX)"),
+        ("37-CT/TW@2014", "(năm 2014)"),
+        ("99-CT/TW@chua-ro", "(không rõ nhiệm kỳ)"),
+        ("08/CT-TTg@2012", "(năm 2012)"),
+    ],
 )
 def test_a_term_of_which_no_article_tells_is_named_as_elsewhere(
     client: FlaskClient, key: str, term: str

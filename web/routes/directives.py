@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 
 from search import citations
-from search.citations.terms_of_office import term_named
+from search.citations.terms_of_office import label_named
 from search.result import pages_of
 from web import current
 from web.http.caching import by_generation
@@ -121,7 +121,6 @@ def directive(code: str) -> ResponseReturnValue:
 def _missing(text: str, place: str | None = None, term: str | None = None) -> Response:
     """The page for a code that no article cites (from there), or for what is no code at all."""
     code = citations.parse(text)
-    named = term_named(code, term) if code and term else None
     shown = params.clean(code or text)
     if len(shown) > LONGEST_SHOWN:
         shown = f"{shown[:LONGEST_SHOWN]}…"
@@ -130,7 +129,7 @@ def _missing(text: str, place: str | None = None, term: str | None = None) -> Re
         shown=shown,
         is_code=code is not None,
         place=place,
-        term=named.label if named else term,
+        term=label_named(code, term) if code and term else term,
         registered=current.directives().registered(code, place) if code else (),
         near=list(map(row, current.directives().near(code or text))),
     )
