@@ -80,6 +80,7 @@ _COMMITTEE = lazy(
 _NOT_YET = lazy(
     rf"dự{SP}(?:thảo|án)|đề{SP}(?:nghị|xuất|án)|kiến{SP}nghị"
     r"|(?<!\w)(?:sẽ|cần|phải|đang|trình)(?!\w)"
+    rf"|(?<!ứng[ \xa0])yêu{SP}cầu|khẩn{SP}trương|cho{SP}ý{SP}kiến|(?<!\w)gửi{SP}"
     rf"|nghiên{SP}cứu|xây{SP}dựng|hoàn{SP}thiện|xem{SP}xét|góp{SP}ý|chưa|không",
     re.I,
 )
@@ -103,9 +104,12 @@ _ASKED = lazy(
 )
 """``đề nghị Đảng ủy Tập đoàn quán triệt`` says only what is wanted of that committee."""
 _DID = lazy(rf"{SP}(?:đã|vừa){SP}")
-_WITH = lazy(rf"(?:làm{SP}việc|phối{SP}hợp|họp){SP}(?:cùng{SP})?(?:với|cùng){SP}\Z", re.I)
+_WITH = lazy(
+    rf"(?:làm{SP}việc|phối{SP}hợp|họp){SP}(?:cùng{SP})?(?:với|cùng){SP}(?:ban{SP}thường{SP}vụ{SP})?\Z",
+    re.I,
+)
 _OF_DIRECTIVE = lazy(
-    rf"(?!.*(?:đã{SP}tổ{SP}chức|hội{SP}nghị{SP}(?!trung)|cho{SP}biết|theo{SP}(?!đó)))"
+    rf"(?!.*(?:đã{SP}tổ{SP}chức|hội{SP}nghị{SP}(?!trung)|trên{SP}cơ{SP}sở|cho{SP}biết|theo{SP}(?!đó)))"
     rf"[^;:\n]{{0,150}}?(?:,|{SP}(?:về|để|nhằm|đã|được|là|này|sẽ|có))?{SP}(?:việc{SP})?\Z",
     re.I,
 )
