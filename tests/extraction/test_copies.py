@@ -65,6 +65,37 @@ def test_what_stands_above_a_button_for_votes_is_text(above: tuple[str, ...]) ->
     assert found.body == (LEAD, *TEXT[:2], *above, TEXT[2])
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Lò Mai", "Ảnh: Hà Tuấn"),
+        ("Lò Mai", "17:05 14/10/2022"),
+        ("Ông Ún bên đoạn mương lở", "Ảnh: Hà Tuấn"),
+        ("Chia sẻ", "Thích"),
+        ("Chia sẻ", "Lò Mai"),
+    ],
+)
+def test_a_text_may_end_with_a_question_above_a_button_for_votes(below: tuple[str, ...]) -> None:
+    question = (
+        "Bà con hỏi nhau: nếu mùa sau mưa lũ lại làm lở đoạn mương ấy, ai sẽ là người đứng ra gọi"
+        " cả bản đi sửa, và tiền mua đá hộc, xi măng lấy ở đâu ra, khi quỹ của bản đã cạn?"
+    )
+    found = article(TITLE, STAMP, LEAD, *TEXT, question, *below, "Bình chọn", "Tags: Nà Lìn")
+    assert found.body == (LEAD, *TEXT, question)
+
+
+def test_who_signs_a_text_gives_no_answer_to_the_question_above() -> None:
+    question = "Vậy ai sẽ chịu trách nhiệm về việc này?"
+    found = article(TITLE, STAMP, LEAD, *TEXT[:2], question, "Lò Mai", "Ảnh: Hà Tuấn", "Bình chọn")
+    assert found.byline == "Lò Mai"
+
+
+@pytest.mark.parametrize("name", ["doan-dai-bieu-tinh-dang-huong", "IMG-chi-bo-hop-2022"])
+def test_the_name_of_a_picture_has_no_caption_below_it(name: str) -> None:
+    found = article(TITLE, STAMP, LEAD, *TEXT[:2], name, TEXT[2])
+    assert found.body == (LEAD, *TEXT)
+
+
 SURVEY = (
     "Họp chi bộ ngoài nương: nên hay không?",
     "Nên Không nên",
@@ -78,10 +109,9 @@ SURVEY = (
 
 @pytest.mark.parametrize("tags", ["Tags:", "Từ khóa: Nà Lìn, họp chi bộ"])
 def test_the_text_goes_on_below_a_form_that_asks_its_readers(tags: str) -> None:
-    found = article(
-        TITLE, STAMP, LEAD, "", *TEXT[:1], "", *SURVEY, *TEXT[1:], "", "Lò Mai", "Tags:"
-    )
-    assert (found.body, found.byline) == ((LEAD, *TEXT), "Lò Mai")
+    text = ("Bà Phiu gật đầu cười.", *TEXT[1:])
+    found = article(TITLE, STAMP, LEAD, "", TEXT[0], "", *SURVEY, *text, "", "Lò Mai", tags)
+    assert (found.body, found.byline) == ((LEAD, TEXT[0], *text), "Lò Mai")
 
 
 def test_what_readers_write_below_a_form_is_no_text() -> None:

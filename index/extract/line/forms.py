@@ -69,14 +69,23 @@ def _poll(lines: Sequence[Line], button: int) -> range:
         end += 1
     first = end
     for i in range(button - 1, max(-1, button - _LONGEST_POLL), -1):
-        last = lines[i].text[-1]
         if labels.core(lines[i].text) in _POLLS:
             return range(i, end)
-        if last == "?" and button - i > _FEWEST_ANSWERS and first == end:
+        if first == end and _asks(lines, i, button):
             first = i
-        elif last != ":" and lines[i].kind in (Kind.PROSE, Kind.SENTENCE):
+        elif lines[i].text[-1] != ":" and lines[i].kind in (Kind.PROSE, Kind.SENTENCE):
             break
     return range(first, end)
+
+
+def _asks(lines: Sequence[Line], i: int, button: int) -> bool:
+    """Whether a line is a question and all down to the button are answers, not who signed a text
+    that ends with a question, nor the buttons below it.
+    """
+    if lines[i].text[-1] != "?" or lines[i].kind == Kind.PROSE:
+        return False
+    answers = [line for line in lines[i + 1 : button] if line.label != "tool"]
+    return len(answers) >= _FEWEST_ANSWERS and all(line.kind == Kind.PLAIN for line in answers)
 
 
 def _survey(lines: Sequence[Line], field: int) -> range:
@@ -89,6 +98,8 @@ def _survey(lines: Sequence[Line], field: int) -> range:
             first = i
     while end < min(len(lines), field + _LONGEST_POLL) and lines[end].kind != Kind.PROSE:
         end += 1
+    while lines[end - 1].kind == Kind.SENTENCE:
+        end -= 1  # a short paragraph of the text
     return range(first, end)
 
 

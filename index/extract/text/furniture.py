@@ -184,7 +184,7 @@ def _furniture(text: str, words: int, mark: int) -> str:
     if words <= 2 and text[-1] in "0123456789)" and _NUMBERED_IMAGE.fullmatch(text):
         return "image"
     if words == 1 and _SLUG.fullmatch(text):
-        return "image"
+        return "caption"  # what follows it is none, but text
     if words <= _POSTER_WORDS and is_posted(text):
         return "poster"
     if words <= 4 and (_PICTURE.search(text) or text == _CAPTIONED):
