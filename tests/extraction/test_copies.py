@@ -183,6 +183,18 @@ def test_a_headline_in_three_lines_is_whole() -> None:
     assert (found.title, found.body) == (" ".join(parts), (LEAD, *TEXT))
 
 
+def test_a_headline_in_five_lines_keeps_its_beginning() -> None:
+    parts = (
+        "Chi bộ bản Nà Lìn họp",
+        "ngoài nương để ai cũng",
+        "dự được",
+        "làm thế nào",
+        "cho phải",
+    )
+    found = article(*parts, STAMP, LEAD, *TEXT)
+    assert (found.title, found.body) == (" ".join(parts[:4]), (LEAD, *TEXT))
+
+
 def test_a_headline_has_four_lines_at_most() -> None:
     small = [f"chi bộ bản số {number} họp ngoài nương" for number in range(90)]
     assert article(TITLE, *small, STAMP, LEAD, *TEXT).title.count("chi bộ bản số") <= 4

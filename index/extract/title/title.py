@@ -178,15 +178,15 @@ def _continued(lines: Sequence[Line], zone: Zone, title: Title) -> Title:
     assert title.index is not None  # noqa: S101 - it has lines
     first, last = title.index, title.end
     role = lines[first].role
-    most = zone.start if role else min(zone.start, first + _MOST_LINES)
-    while last < most and _goes_on(lines[last - 1], lines[last], role):
-        last += 1
     while (
         first
         and (role or last - first < _MOST_LINES)
         and _goes_on(lines[first - 1], lines[first], role)
     ):
         first -= 1
+    most = zone.start if role else min(zone.start, first + _MOST_LINES)
+    while last < most and _goes_on(lines[last - 1], lines[last], role):
+        last += 1
     text = " ".join(line.text for line in lines[first:last])
     return replace(title, text=text, index=first, lines=last - first)
 
