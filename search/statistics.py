@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search import report
 from search.engines.base import EngineQuery, FacetRequest, IndexInfo, Snapshot
 from search.report import Report
-from search.text.lexicon.lexicon import LEXICON, Lexicon
+from search.text.lexicon.lexicon import Lexicon
 from search.tree import Every
 
 COUNTED = ("place", "source", "code")
@@ -38,10 +38,10 @@ class Statistics:
         return Counter(remark.kind for remark in self.report.remarks)
 
 
-def of_snapshot(snapshot: Snapshot, lexicon: Lexicon | None = None) -> Statistics:
-    """Look through one generation. Whoever has its lexicon open gives it: it is large to load."""
-    if lexicon is None:
-        lexicon = Lexicon.of_blob(snapshot.blob(LEXICON))
+def of_snapshot(snapshot: Snapshot, lexicon: Lexicon) -> Statistics:
+    """Look through one generation with its lexicon; a ``LiveIndex`` counts a source once, however
+    articles spell it.
+    """
     facets = tuple(FacetRequest(name, limit=_MOST) for name in (*COUNTED, _WEAK))
     answer = snapshot.search(EngineQuery(Every(), {}, limit=0, facets=facets))
     return Statistics(

@@ -8,7 +8,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 
-from search import report, statistics
+from search import report
 from search.article import WEAK, Article
 from search.engines import open_engine
 from search.plurals import counted
@@ -29,7 +29,7 @@ def stats(args: argparse.Namespace, settings: Settings) -> int:
     if args.weak:
         return _weak(args, settings)
     with contextlib.closing(open_engine(settings)) as engine:
-        found = statistics.of_snapshot(engine.snapshot())
+        found = Searcher(settings, engine).statistics()
     record = {
         "index": settings.place,
         **dataclasses.asdict(found.info),

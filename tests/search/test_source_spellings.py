@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from search.command.stats import stats
 from search.engines import open_engine
 from search.result import SearchRequest
 from search.searcher import Searcher
@@ -20,16 +24,21 @@ OTHERS = ("Vietnam+", "VietnamPlus", "Báo Hoà Bình", "Hòa Bình", "Báo", "B
 
 
 @pytest.fixture(scope="module", params=EMBEDDED)
-def searcher(
+def spelled(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Searcher]:
+) -> Settings:
     """An article a spelling."""
     chosen = replace(settings, engine=request.param, index=tmp_path_factory.mktemp("spelled"))
-    engine = open_engine(chosen)
     named = enumerate((*SPELLINGS, *OTHERS))
-    fill(engine, [article(str(n), "Cán bộ", "Cán bộ họp.", source=source) for n, source in named])
-    yield Searcher(chosen, engine)
-    engine.close()
+    with closing(open_engine(chosen)) as engine:
+        fill(engine, [article(str(n), "Cán bộ", "Cán bộ họp.", source=name) for n, name in named])
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def searcher(spelled: Settings) -> Iterator[Searcher]:
+    with closing(open_engine(spelled)) as engine:
+        yield Searcher(spelled, engine)
 
 
 def counted(searcher: Searcher, **asked: object) -> dict[str, int]:
@@ -78,3 +87,12 @@ def test_so_does_a_typed_field(searcher: Searcher, typed: str, total: int) -> No
 def test_it_is_offered_once(searcher: Searcher) -> None:
     found = {c.text: c.count for c in searcher.complete("nguồn:chính", 8)}
     assert found == {f'nguồn:"{USUAL}"': len(SPELLINGS)}
+
+
+def test_statistics_count_it_once_on_the_page_and_in_the_command(
+    searcher: Searcher, spelled: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = len(counted(searcher))
+    assert searcher.statistics().counts["source"] == sources
+    stats(Namespace(json=True, skipped=False, weak=False), spelled)
+    assert json.loads(capsys.readouterr().out)["sources"] == sources

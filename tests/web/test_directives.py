@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
@@ -287,6 +288,10 @@ def test_a_short_code_lists_what_it_can_mean(client: FlaskClient) -> None:
         name: f"/directives/37-CT/TW@{term}"
         for name, term in zip(THREE, ("X", "XI", "chua-ro"), strict=True)
     }
+    for typed in ("37-CT", "chi thi 37", "Chỉ thị 37"):
+        told = json.loads(client.get(f"/api/directives/{typed}").data)
+        listed = [f"37-CT/TW@{term}" for term in ("X", "XI", "chua-ro")]
+        assert [meaning["key"] for meaning in told["meanings"]] == listed
 
 
 @pytest.mark.parametrize(
