@@ -18,3 +18,22 @@ def test_axe_complains_of_nothing_on_a_phone(
     assert complaints(browser) == []
     theme_of(browser, "dark")
     assert complaints(browser, CONTRAST_ALONE) == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [320, 345, 360, 390])
+def test_links_of_the_top_stand_in_one_line(
+    browser: Browser, site: str, resize: Resize, language: str, width: int
+) -> None:
+    """Below the name where a scroll bar or wider letters leave no room beside it: the link to the
+    other language stood alone in a second line.
+    """
+    resize(width, 740)
+    browser.get(f"{site}/help?lang={language}")
+    tops = browser.execute_script(
+        "return [...document.querySelectorAll('.bar nav a')]"
+        ".map(a => a.getBoundingClientRect().top)"
+    )
+    browser.delete_all_cookies()
+    assert len(tops) > 3
+    assert len(set(tops)) == 1
