@@ -86,8 +86,14 @@ def test_a_text_may_end_with_a_question_above_a_button_for_votes(below: tuple[st
 
 def test_who_signs_a_text_gives_no_answer_to_the_question_above() -> None:
     question = "Vậy ai sẽ chịu trách nhiệm về việc này?"
-    found = article(TITLE, STAMP, LEAD, *TEXT[:2], question, "Lò Mai", "Ảnh: Hà Tuấn", "Bình chọn")
-    assert found.byline == "Lò Mai"
+    found = article(TITLE, STAMP, LEAD, *TEXT, question, "Lò Mai", "Ảnh: Hà Tuấn", "Bình chọn")
+    assert (found.body, found.byline) == ((LEAD, *TEXT, question), "Lò Mai")
+
+
+@pytest.mark.parametrize("below", [("Bản Nà Lìn có gì mới?", "Hội trường bản xây lại"), ()])
+def test_a_question_that_nobody_signs_is_a_headline_below_the_text(below: tuple[str, ...]) -> None:
+    found = article(TITLE, STAMP, LEAD, *TEXT, *below, "Tags: Nà Lìn")
+    assert found.body == (LEAD, *TEXT)
 
 
 @pytest.mark.parametrize("name", ["doan-dai-bieu-tinh-dang-huong", "IMG-chi-bo-hop-2022"])

@@ -218,7 +218,7 @@ def _drawn_out(lines: Sequence[Line], end: int, last: int, shown: Shown) -> int:
 def _is_last(lines: Sequence[Line], i: int, shown: Shown) -> bool:
     """``Kính mời quý vị đại biểu về dự!``, or a last paragraph that lacks its full stop.
 
-    Of plain text it must be longer than a headline, and signed.
+    Of plain text it must be signed, and longer than a headline or a question.
     """
     line = lines[i]
     if line.text[-1] == "!":
@@ -228,4 +228,4 @@ def _is_last(lines: Sequence[Line], i: int, shown: Shown) -> bool:
     if shown.own:
         return line.words >= _UNENDED
     signed = i + 1 < len(lines) and lines[i + 1].kind in (Kind.NAME, Kind.CREDIT)
-    return signed and line.words >= _LONG
+    return signed and (line.text[-1] == "?" or line.words >= _LONG)
