@@ -140,7 +140,7 @@ class _Run:
             self._settle()
             removed = self._remove()
             self._summarise()
-            if not self._has_articles():
+            if not (self._has_articles() or (self.prune and self.indexed)):
                 raise CorpusError(self._nothing())
             changed = (
                 self.build.anew or self.plan.changed or self.plan.gone or removed or self.moved
@@ -268,4 +268,5 @@ class _Run:
             return "nothing was named to read: name files or folders, or set corpus in the settings"
         looked = ", ".join(map(str, self.roots))
         reasons = "".join(f"\n  {s.path}: {s.reason}" for s in self.summary.skipped[:10])
-        return f"no article could be read in {looked}; the index is unchanged{reasons}"
+        pruned = "; run with --prune to remove its last articles" if self.indexed else ""
+        return f"no article could be read in {looked}; the index is unchanged{pruned}{reasons}"

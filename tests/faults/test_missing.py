@@ -132,6 +132,41 @@ def test_articles_of_what_is_missing_are_kept_until_they_are_pruned(
     assert not reindex(settings).committed
 
 
+@pytest.mark.parametrize("engine", EMBEDDED)
+def test_the_last_articles_go_with_prune_only_and_come_again(
+    make_settings: MakeSettings, tmp_path: Path, engine: str
+) -> None:
+    corpus = tmp_path / "corpus"
+    write_corpus(corpus)
+    settings = make_settings(engine, corpus=(corpus,))
+    reindex(settings)
+    shutil.rmtree(corpus / "own")
+    shutil.rmtree(corpus / "disk")
+    (corpus / "notes.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert reindex(settings).articles == articles(settings) == ALL
+    pruned = reindex(settings, prune=True)
+    assert (pruned.removed, pruned.articles, pruned.committed) == (ALL, 0, True)
+    assert articles(settings) == 0
+    write_corpus(corpus)
+    assert reindex(settings).added == articles(settings) == ALL
+
+
+def test_the_last_article_of_a_file_tells_how_it_goes(
+    make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    kept, other = corpus / "a.txt", corpus / "notes.png"
+    kept.write_text("Tin\n\nĐảng ủy xã họp hội nghị.\n", encoding="utf-8")
+    other.write_bytes(b"\x89PNG\r\n\x1a\n")
+    settings = make_settings("tantivy", corpus=(corpus,))
+    assert reindex(settings).articles == 1
+    kept.unlink()
+    with pytest.raises(CorpusError, match="unchanged; run with --prune"):
+        reindex(settings)
+    assert reindex(settings, prune=True).articles == 0
+
+
 def test_a_file_in_the_place_of_a_folder_is_no_folder_that_is_empty(
     settings: Settings, corpus: Path
 ) -> None:
