@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import logging
 import socket
 import threading
 import time
@@ -12,7 +13,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 
 import pytest
 
-from web.server import bridge, connection, worker
+from web.server import bridge, connection, spool, worker
 from web.server.serve import listen
 from web.server.worker import Worker
 
@@ -91,12 +92,66 @@ def test_a_download_ends_where_the_client_goes() -> None:
         assert app.closed.wait(10)
 
 
-def test_who_reads_too_slowly_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_reads_too_slowly_is_cut_off(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(bridge, "READ_SECONDS", 0.2)
     app = Downloads(10**9)
     with serving(app) as (_, port), connected(port) as client:
         client.sendall(GET % b"/all")
         assert app.closed.wait(10)
+    told = [r for r in caplog.records if r.levelname == "ERROR"]
+    assert [r.getMessage() for r in told] == [
+        "an answer is cut off: its reader took nothing for 0 seconds"
+    ]
+    assert not told[0].exc_info
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (TimeoutError(), "an answer is cut off: its reader took nothing for 20 seconds"),
+        (asyncio.CancelledError(), "an answer is cut off: the server ends"),
+        (ValueError(), "Exception in ASGI application"),
+    ],
+)
+def test_only_faults_have_tracebacks(
+    caplog: pytest.LogCaptureFixture, error: BaseException, told: str
+) -> None:
+    log = logging.Logger("uvicorn.error")
+    log.addFilter(bridge.in_one_line)
+    log.addHandler(caplog.handler)
+    log.error("Exception in ASGI application", exc_info=error)
+    assert caplog.messages == [told]
+    assert bool(caplog.records[0].exc_info) is isinstance(error, ValueError)
+
+
+def test_a_download_without_a_file_for_it_is_refused_and_gives_its_turn_back(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def none(**_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    closed = threading.Event()
+
+    class Body:
+        def __iter__(self) -> Iterator[bytes]:
+            return iter([MEGABYTE])
+
+        def close(self) -> None:
+            closed.set()
+
+    def app(environ: dict, start: Callable) -> Iterable[bytes]:
+        start("200 OK", [])
+        return Body()
+
+    with serving(app) as (_, port):
+        with monkeypatch.context() as patched:
+            patched.setattr(spool.tempfile, "TemporaryFile", none)
+            assert ask(port)[0] == 503
+        assert closed.is_set()
+        assert ask(port) == (200, MEGABYTE)
+    assert caplog.messages == ["a download has no room for a moment: Too many open files"]
 
 
 def test_a_download_that_fails_does_not_look_whole() -> None:

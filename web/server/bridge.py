@@ -99,7 +99,14 @@ class Bridge:
         if isinstance(answer.body, bytes):
             await _send(send, answer)
             return
-        with Spool(self._space, loop) as spool:
+        try:
+            spool = Spool(self._space, loop)
+        except OSError as error:
+            log.error("a download has no room for a moment: %s", error.strerror or error)
+            _close(answer.body)  # which gives its turn back
+            await _send(send, _refusal(503, b"Service Unavailable", (b"retry-after", b"5")))
+            return
+        with spool:
             making = loop.run_in_executor(
                 self._downloads, answer.context.run, spool.fill, answer.body
             )
@@ -141,9 +148,26 @@ class Bridge:
         try:
             return Answer(code, headers, b"".join(body), context)
         finally:
-            close = getattr(body, "close", None)
-            if close:
-                close()
+            _close(body)
+
+
+def in_one_line(record: logging.LogRecord) -> bool:
+    """A filter of uvicorn's log: an answer that is cut off is no fault, and needs no traceback."""
+    match record.exc_info:
+        case (_, TimeoutError(), _):
+            why = f"its reader took nothing for {READ_SECONDS:.0f} seconds"
+        case (_, asyncio.CancelledError(), _):
+            why = "the server ends"
+        case _:
+            return True
+    record.msg, record.args, record.exc_info = "an answer is cut off: %s", (why,), None
+    return True
+
+
+def _close(body: object) -> None:
+    close = getattr(body, "close", None)
+    if close:
+        close()
 
 
 def environ(scope: Scope) -> WSGIEnvironment:

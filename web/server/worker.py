@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from web.server.bridge import Bridge
+from web.server.bridge import Bridge, in_one_line
 from web.server.connection import IDLE_SECONDS, Connection
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Worker:
         if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; connections inherit it
             option = socket.TCP_USER_TIMEOUT
             self._listening.setsockopt(socket.IPPROTO_TCP, option, STALLED_MILLISECONDS)
+        logging.getLogger("uvicorn.error").addFilter(in_one_line)
         asyncio.run(self._server.serve([self._listening]))
 
     def stop(self) -> None:
