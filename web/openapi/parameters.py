@@ -89,7 +89,8 @@ PARAMETERS: Schema = {
     "lang": parameter(
         "lang",
         {"type": "string", "enum": ["", *LANGUAGES]},
-        f"Language of messages and of headings for people ({SOURCE}).",
+        "Language of messages and of headings for people; without it that of Accept-Language "
+        f"in the API, and {SOURCE} in files and feeds.",
     ),
 }
 SEARCH = shared(*PARAMETERS)

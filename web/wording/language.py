@@ -20,7 +20,7 @@ from pathlib import Path
 from flask import Flask, Response, g, has_request_context, request
 from markupsafe import Markup
 
-from web.wording.audience import FOR_PROGRAMS, is_for_programs
+from web.wording.audience import FOR_PROGRAMS, is_for_programs, is_of_api
 
 SOURCE = "vi"
 LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
@@ -136,7 +136,11 @@ def speak(app: Flask) -> None:
 
     @app.after_request
     def chosen(response: Response) -> Response:
-        if is_for_programs() or request.endpoint == "static":
+        if request.endpoint == "static":
+            return response
+        if is_for_programs():
+            if is_of_api():
+                response.vary.add("Accept-Language")
             return response
         response.vary.update(("Accept-Language", "Cookie"))
         if is_carried() and response.mimetype == "text/html" and response.status_code != 304:
@@ -160,8 +164,8 @@ def _chosen() -> str:
     if asked in LANGUAGES:
         return asked
     if is_for_programs():
-        return SOURCE
-    kept = request.cookies.get(COOKIE, "")
-    if kept in LANGUAGES:
+        if not is_of_api():
+            return SOURCE
+    elif (kept := request.cookies.get(COOKIE, "")) in LANGUAGES:
         return kept
     return request.accept_languages.best_match(LANGUAGES, SOURCE) or SOURCE
