@@ -5,13 +5,16 @@ The keys of copies are made of the words of the text, so ``schema.analyse`` adds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search import citations
 from search.article import Article, Citation, source_name
 from search.citations import edition_clues, relations
 from search.citations.edition_clues import SEPARATOR
 from search.dates import iso
+
+LONGEST = 200
+"""Characters of a name that an article gives: no address of a page holds a longer one."""
 
 
 def of(article: Article) -> dict[str, tuple[str, ...]]:
@@ -33,11 +36,11 @@ def of(article: Article) -> dict[str, tuple[str, ...]]:
         "type": tuple(citations.kind(code) for code in article.codes),
         "issuer": tuple(filter(None, (citations.level(code) for code in article.codes))),
         "code": article.codes,
-        "place": (article.place,) if article.place else (),
-        "source": (source_name(article.source),) if article.source else (),
+        "place": _names([article.place or ""]),
+        "source": _names([source_name(article.source or "")]),
         "directive": names,
         "edition": tuple(editions),
-        "person": article.people,
+        "person": _names(article.people),
         "issued": tuple(issued),
         "heading": tuple(headings),
         "called": tuple(called),
@@ -45,6 +48,10 @@ def of(article: Article) -> dict[str, tuple[str, ...]]:
         "relation": tuple(_relations(article, cited)),
     }
     return {name: tuple(dict.fromkeys(value)) for name, value in values.items()}
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in given if 0 < len(name) <= LONGEST)
 
 
 def _relations(article: Article, cited: Sequence[tuple[Citation, str]]) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from search import keyword_values
+from search.article import Article
 from search.result import SearchRequest
 from search.schema import FACETS
 from search.settings import SearchSettings
@@ -32,6 +34,19 @@ def read(query: str) -> params.ReadRequest:
 
 def canonical(query: str) -> str:
     return params.query_string(params.pairs(read(query).request, LIMITS))
+
+
+@pytest.mark.parametrize("letters", [keyword_values.LONGEST, keyword_values.LONGEST + 1])
+def test_an_index_has_no_name_that_an_address_does_not_hold(letters: int) -> None:
+    name = "Ễ" * letters
+    kept = keyword_values.of(Article("a", "Tin", source=name, place=name, people=(name,)))
+    names = (name,) if letters <= keyword_values.LONGEST else ()
+    for facet in ("source", "place", "person"):
+        assert kept[facet] == names
+        for value in names:
+            for sign in ("", "-"):
+                chosen = read(urlencode({facet: f"{sign}{value}"})).request
+                assert (chosen.exclude if sign else chosen.include) == {facet: (value,)}
 
 
 @pytest.mark.parametrize(
