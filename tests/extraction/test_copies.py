@@ -158,6 +158,15 @@ def test_a_paragraph_right_below_a_list_is_text_where_the_text_goes_on(
     assert [text for text in found.body if text in (LEAD, *TEXT)] == [LEAD, *TEXT]
 
 
+@pytest.mark.parametrize("below", [("Lò Mai",), ("", "Lò Mai"), ("Tags: Nà Lìn",)])
+def test_a_paragraph_between_a_list_and_a_short_subheading_is_no_summary(
+    below: tuple[str, ...],
+) -> None:
+    subheading = "Hai việc một buổi"
+    found = article(TITLE, STAMP, LEAD, TEXT[0], "", *LISTED, TEXT[1], subheading, TEXT[2], *below)
+    assert found.body == (LEAD, *TEXT[:2], subheading, TEXT[2])
+
+
 def test_a_headline_with_its_summary_far_below_the_text_is_another_article() -> None:
     apart = [line for text in TEXT for line in (text, "")]
     caption = ("", "", "Lán nương nơi chi bộ bản Nà Lìn họp buổi chiều", *TEXT[:1], "")
