@@ -92,6 +92,11 @@ class SourcesAsOne:
         spelled = tuple(map(self._spelled, trees)) if _FIELD in check(trees) else trees
         return self.snapshot.counts(self._asked(query), spelled)
 
+    def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
+        if _FIELD in check((match, *parts)):
+            match, parts = self._spelled(match), [*map(self._spelled, parts)]
+        return self.snapshot.reached(match, parts, enough)
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         return self.snapshot.fetch(ids)
 

@@ -143,6 +143,11 @@ class Snapshot(Protocol):
     def counts(self, query: EngineQuery, trees: Sequence[Query]) -> tuple[int, ...]:
         """How many hits of a question each of some trees matches, whatever is asked of them."""
 
+    def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
+        """How many of the parts, at most, ``enough`` or more of the articles that match have; a
+        part that stands there twice counts twice. 0 where there are not so many articles.
+        """
+
     def fetch(self, ids: Sequence[str]) -> dict[str, str]:
         """``Document.stored`` of each id that exists, in any order."""
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from search.engines.base import EngineQuery, Snapshot
 from search.schema import opening_of
-from search.tree import Query
+from search.tree import AtLeast, Query, all_of
+
+
+def reached(snapshot: Snapshot, match: Query, parts: Sequence[Query], enough: int) -> int:
+    """A question for each number of parts that is tried; see ``Snapshot.reached``."""
+
+    def too_few(least: int) -> bool:
+        hit = all_of((match, AtLeast(tuple(parts), least)))
+        question = EngineQuery(hit, {}, limit=0, worth=enough)
+        return snapshot.search(question).total < enough
+
+    return bisect_left(range(1, len(parts) + 1), True, key=too_few)
 
 
 class OneByOne:
@@ -20,6 +32,10 @@ class OneByOne:
             self.search(replace(narrow, filters={**query.filters, "": tree})).total
             for tree in trees
         )
+
+    def reached(self: Snapshot, match: Query, parts: Sequence[Query], enough: int) -> int:
+        """See ``Snapshot.reached``."""
+        return reached(self, match, parts, enough)
 
     def openings(self: Snapshot, ids: Sequence[str]) -> dict[str, str]:
         """Of all that is stored; see ``Snapshot.openings``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -187,16 +186,11 @@ def _answered(
 
 def _with_most_points(snapshot: Snapshot, step: Step) -> Step:
     """What of a step has the most points that enough of its articles have."""
-
-    def few(least: int) -> bool:
-        match = step.with_points(least).match
-        return _count(snapshot, match, MOST_POINTED) < MOST_POINTED
-
     if not step.points:
         return step
     if step.crowd and _count(snapshot, step.match, step.crowd + 1) <= step.crowd:
         return step
-    most = bisect_left(range(1, len(step.points) + 1), True, key=few)
+    most = snapshot.reached(step.match, step.points, MOST_POINTED)
     return step.with_points(most) if most else step
 
 

@@ -273,6 +273,24 @@ def test_hits_that_trees_match_are_counted(
     assert shelf.counts(asked, []) == ()
 
 
+@pytest.mark.parametrize("match", [EVERY, q.Term("body_exact", "ủy"), q.Nothing()])
+@pytest.mark.parametrize("enough", [1, 2, 5, 1_000])
+def test_the_most_parts_that_enough_articles_have(
+    shelf: Snapshot, match: q.Query, enough: int
+) -> None:
+    codes = [q.Term("code", f"0{number}-CT/TW") for number in (0, 1)]
+    parts = [*codes, codes[0], q.Term("body_exact", "ủy"), q.Phrase("body_exact", ("tỉnh", "ủy"))]
+
+    def total(least: int) -> int:
+        level = q.AllOf((match, q.AtLeast(tuple(parts), least)))
+        return shelf.search(EngineQuery(level, {}, limit=0)).total
+
+    expected = max((n for n in range(1, len(parts) + 1) if total(n) >= enough), default=0)
+    for _ in range(2):
+        assert shelf.reached(match, parts, enough) == expected
+    assert shelf.reached(match, (), enough) == 0
+
+
 def test_openings_are_those_of_what_was_stored(make_engine: object) -> None:
     articles = [Article("a", "Đại hội đảng bộ", ("Chỉ thị số 05",)), Article("b", "", ())]
     documents = list(map(schema.analyse, articles))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
+from search.engines import one_by_one
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
 from search.query.clauses.analysed import Analysed
 from search.query.clauses.steps import Step, Width
@@ -33,6 +34,9 @@ class Counting:
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         return EngineAnswer(0 if query.filters else self.totals[query.tree], (), {})
+
+    def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
+        return one_by_one.reached(cast(Snapshot, self), match, parts, enough)
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,8 @@ FEWEST = 500
 """… nor of one that no more articles have than that."""
 STEPS = 64
 """Trees of which it is remembered how many articles match at most."""
+LEVELS = 4
+"""As many times a tree is asked about, with other numbers, where ``reached`` does not tell."""
 _OF_PHRASE = 4
 """A phrase stands in one in so many of the articles that have its rarest word, or in fewer."""
 
@@ -114,6 +117,15 @@ class RowSets:
             return None
         return remembered(self._most, tree, lambda: int(np.count_nonzero(self.of(words))), STEPS)
 
+    def reached(self, match: q.Query, parts: Sequence[q.Query], enough: int) -> int | None:
+        """See ``base.Snapshot``; None where it is faster to ask tantivy about some numbers."""
+        leaves = dict.fromkeys(_leaves(q.AllOf((match, *parts))))
+        if not self._affordable(leaves, LEVELS):
+            return None
+        levels = np.bincount(self._number_of(parts)[self.of(match)])
+        at_least = np.cumsum(levels[::-1])[::-1]  # articles with so many of the parts, or more
+        return max(0, int(np.count_nonzero(at_least >= enough)) - 1)
+
     def prepare(self) -> None:
         """Ask for the most frequent terms of the body in advance."""
         least = max(self._rows // RARE, FEWEST)
@@ -131,8 +143,10 @@ class RowSets:
                 break
             self._prepared[term] = self._asked(term)
 
-    def _affordable(self, leaves: Iterable[q.Query]) -> bool:
-        """Whether what is not known of them is soon asked for, or sooner than tantivy walks."""
+    def _affordable(self, leaves: Iterable[q.Query], times: int = 1) -> bool:
+        """Whether what is not known of them is soon asked for, or sooner than tantivy walks so
+        many times.
+        """
         walk = unknown = 0
         for leaf in leaves:
             most = self._bounds.most(leaf)
@@ -141,17 +155,21 @@ class RowSets:
             walk += most
             if leaf not in self._prepared and leaf not in self._kept:
                 unknown += most
-        return unknown <= max(LEARNED, walk // DEARER)
+        return unknown <= max(LEARNED, times * walk // DEARER)
 
     def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Bits:
         if len(parts) < minimum:
             return self._nothing()
         if minimum == 1:
             return reduce(np.bitwise_or, map(self._joined, parts))
+        return np.packbits(self._number_of(parts) >= minimum)
+
+    def _number_of(self, parts: Sequence[q.Query]) -> npt.NDArray[np.unsignedinteger[Any]]:
+        """For each row how many of the parts its article has."""
         have = np.zeros(self._rows, np.min_scalar_type(len(parts)))
         for part in parts:
             have += self._unpacked(part)
-        return np.packbits(have >= minimum)
+        return have
 
     def _nothing(self) -> Bits:
         return np.zeros(-(-self._rows // 8), np.uint8)

@@ -9,6 +9,7 @@ from typing import Any
 
 import tantivy
 
+from search.engines import one_by_one
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery
 from search.engines.embedded import EmbeddedSnapshot
 from search.engines.generation import Generation
@@ -105,6 +106,12 @@ class TantivySnapshot(EmbeddedSnapshot):
         check(trees)
         with _reading():
             return tuple(self._counter.count_each(query, trees))
+
+    def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
+        check((match, *parts))
+        with _reading():
+            told = self._sets.reached(match, parts, enough)
+        return one_by_one.reached(self, match, parts, enough) if told is None else told
 
     def prepare(self) -> None:
         """See ``base.Snapshot``."""
