@@ -186,7 +186,7 @@ def _answered(
 
 def _with_most_points(snapshot: Snapshot, step: Step) -> Step:
     """What of a step has the most points that enough of its articles have."""
-    if not step.points:
+    if not step.points or _count(snapshot, step.match, MOST_POINTED) < MOST_POINTED:
         return step
     if step.crowd and _count(snapshot, step.match, step.crowd + 1) <= step.crowd:
         return step

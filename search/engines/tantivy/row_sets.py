@@ -41,8 +41,6 @@ FEWEST = 500
 """… nor of one that no more articles have than that."""
 STEPS = 64
 """Trees of which it is remembered how many articles match at most."""
-LEVELS = 4
-"""As many times a tree is asked about, with other numbers, where ``reached`` does not tell."""
 _OF_PHRASE = 4
 """A phrase stands in one in so many of the articles that have its rarest word, or in fewer."""
 
@@ -117,11 +115,8 @@ class RowSets:
             return None
         return remembered(self._most, tree, lambda: int(np.count_nonzero(self.of(words))), STEPS)
 
-    def reached(self, match: q.Query, parts: Sequence[q.Query], enough: int) -> int | None:
-        """See ``base.Snapshot``; None where it is faster to ask tantivy about some numbers."""
-        leaves = dict.fromkeys(_leaves(q.AllOf((match, *parts))))
-        if not self._affordable(leaves, LEVELS):
-            return None
+    def reached(self, match: q.Query, parts: Sequence[q.Query], enough: int) -> int:
+        """See ``base.Snapshot``. Tantivy would have to walk several times, once for each number."""
         levels = np.bincount(self._number_of(parts)[self.of(match)])
         at_least = np.cumsum(levels[::-1])[::-1]  # articles with so many of the parts, or more
         return max(0, int(np.count_nonzero(at_least >= enough)) - 1)
@@ -143,10 +138,8 @@ class RowSets:
                 break
             self._prepared[term] = self._asked(term)
 
-    def _affordable(self, leaves: Iterable[q.Query], times: int = 1) -> bool:
-        """Whether what is not known of them is soon asked for, or sooner than tantivy walks so
-        many times.
-        """
+    def _affordable(self, leaves: Iterable[q.Query]) -> bool:
+        """Whether what is not known of them is soon asked for, or sooner than tantivy walks."""
         walk = unknown = 0
         for leaf in leaves:
             most = self._bounds.most(leaf)
@@ -155,7 +148,7 @@ class RowSets:
             walk += most
             if leaf not in self._prepared and leaf not in self._kept:
                 unknown += most
-        return unknown <= max(LEARNED, times * walk // DEARER)
+        return unknown <= max(LEARNED, walk // DEARER)
 
     def _at_least(self, parts: Sequence[q.Query], minimum: int) -> Bits:
         if len(parts) < minimum:

@@ -9,7 +9,6 @@ from typing import Any
 
 import tantivy
 
-from search.engines import one_by_one
 from search.engines.base import EngineAnswer, EngineHit, EngineQuery
 from search.engines.embedded import EmbeddedSnapshot
 from search.engines.generation import Generation
@@ -110,8 +109,7 @@ class TantivySnapshot(EmbeddedSnapshot):
     def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
         check((match, *parts))
         with _reading():
-            told = self._sets.reached(match, parts, enough)
-        return one_by_one.reached(self, match, parts, enough) if told is None else told
+            return self._sets.reached(match, parts, enough)
 
     def prepare(self) -> None:
         """See ``base.Snapshot``."""
