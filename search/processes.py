@@ -10,12 +10,11 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar
 
 from search.errors import TindangError
 
@@ -30,6 +29,8 @@ _EACH = 5
 for it and one in it that waits for us, and an engine's threads, where it indexes.
 """
 _NOTHING_MORE = b""
+_END_SECONDS = 5.0
+"""For so long the threads of processes that were killed are waited for."""
 _NOT_STARTED = (
     "a process that was started to help ended by itself; what it printed, if anything, stands "
     "above. "
@@ -71,7 +72,9 @@ class Workers:
 
     Each has a pipe of its own: one that is killed while it writes an answer keeps no other from
     writing, and its end is seen. Where processes share a pipe, as those of ``ProcessPoolExecutor``
-    do, the rest of that answer would be waited for, for ever.
+    do, the rest of that answer would be waited for, for ever. And each has a thread that waits for
+    it. Calls and answers go through queues that are made in C: an interrupt within a ``Condition``,
+    as futures have one, can leave it locked, and then nothing ends.
     """
 
     def __init__(self, count: int, method: Method, begin: Callable[[], None] | None) -> None:
@@ -79,23 +82,26 @@ class Workers:
         self._method = method
         self._begin = begin
         self._started: list[_Worker] = []
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._threads = ThreadPoolExecutor(count, "waits-for-process")
+        self._threads: list[threading.Thread] = []
+        self._calls: SimpleQueue[_Call | None] = SimpleQueue()
 
     def submit(self, make: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
         """Have a process call ``make`` as soon as one can. Calling what is returned waits for the
-        result. One process alone does what it is given in that order.
+        result, once. One process alone does what it is given in that order.
         """
         if not self._started:  # before there are threads, of which a fork would have none
             self._started = [_Worker(self._method, self._begin) for _ in range(self._count)]
             for worker in self._started:
-                self._idle.put(worker)
-        answer = self._threads.submit(self._ask, pickle.dumps((make, args, kwargs)))
-        return lambda: _result(answer.result())
+                thread = threading.Thread(target=self._ask, args=(worker,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
+        answer: SimpleQueue[bytes | BaseException] = SimpleQueue()
+        self._calls.put((pickle.dumps((make, args, kwargs)), answer))
+        return lambda: _result(answer.get())
 
     def close(self) -> None:
         """Wait until all that was given to them is done, and end them."""
-        self._threads.shutdown()
+        self._end_threads()
         for worker in self._started:
             worker.dismiss()
 
@@ -103,16 +109,25 @@ class Workers:
         """End them at once: what they are at is for nothing now, and may take half a minute."""
         for worker in self._started:
             worker.process.kill()
-        self._threads.shutdown(cancel_futures=True)
+        self._end_threads(_END_SECONDS)
         for worker in self._started:
             worker.process.join()
 
-    def _ask(self, call: bytes) -> bytes:
-        worker = self._idle.get()
-        try:
-            return worker.ask(call)
-        finally:
-            self._idle.put(worker)
+    def _end_threads(self, seconds: float | None = None) -> None:
+        """Behind all that they have been given to do."""
+        for _ in self._threads:
+            self._calls.put(None)
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def _ask(self, worker: _Worker) -> None:
+        """In a thread: have one process answer, call after call."""
+        while call := self._calls.get():
+            asked, answer = call
+            try:
+                answer.put(worker.ask(asked))
+            except BaseException as error:  # whoever waits for the answer raises it
+                answer.put(error)
 
 
 class _Worker:
@@ -144,6 +159,10 @@ class _Worker:
         with suppress(OSError):
             self._pipe.send_bytes(_NOTHING_MORE)
         self.process.join()
+
+
+_Call: TypeAlias = tuple[bytes, SimpleQueue[bytes | BaseException]]
+"""What a process is to do, and where its answer goes."""
 
 
 class _Ended(Exception):
@@ -190,7 +209,9 @@ def in_order(pool: Workers, count: int, make: Callable[[T], R], work: Iterable[T
         yield waiting.popleft()()
 
 
-def _result(answer: bytes) -> Any:
+def _result(answer: bytes | BaseException) -> Any:
+    if isinstance(answer, BaseException):
+        raise answer
     made, error = pickle.loads(answer)  # noqa: S301  # a process of ours wrote it
     if error is not None:
         raise error

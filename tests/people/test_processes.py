@@ -60,7 +60,10 @@ def started(script: Path, processes: int) -> Iterator[subprocess.Popen[str]]:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with run:
-        yield run
+        try:
+            yield run
+        finally:
+            run.kill()  # if it hangs, a test fails, and does not wait for ever
 
 
 def nobody_left(group: int) -> bool:

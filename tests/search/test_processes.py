@@ -47,6 +47,31 @@ if __name__ == "__main__":
         print("interrupted")
 """
 
+INTERRUPTED = """
+import threading
+from search.processes import in_order, workers
+
+enter = threading.Condition.__enter__
+
+def interrupted(condition):
+    enter(condition)
+    if threading.current_thread() is threading.main_thread():
+        raise KeyboardInterrupt
+
+def work(piece):
+    return piece
+
+if __name__ == "__main__":
+    try:
+        with workers(2, "it was killed") as pool:
+            answers = in_order(pool, 2, work, range(100))
+            next(answers)
+            threading.Condition.__enter__ = interrupted
+            print(sum(answers))
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
 
 def said(script: Path, *arguments: str) -> str:
     run = subprocess.run(
@@ -70,6 +95,15 @@ def test_an_answer_that_is_never_finished(tmp_path: Path, end: str, message: str
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
     assert said(script, end) == f"{message}\n"
+
+
+def test_an_interrupt_leaves_nothing_locked(tmp_path: Path) -> None:
+    """Python lets one in between taking the lock of a ``Condition`` and knowing that it is taken:
+    the thread that was to give the answer waited for it for ever, and the end for the thread.
+    """
+    script = tmp_path / "script.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    assert said(script) in {"4950\n", "interrupted\n"}
 
 
 def test_a_script_that_each_process_would_run_anew(tmp_path: Path) -> None:
