@@ -11,17 +11,6 @@ from search.schema import opening_of
 from search.tree import AtLeast, Query, all_of
 
 
-def reached(snapshot: Snapshot, match: Query, parts: Sequence[Query], enough: int) -> int:
-    """A question for each number of parts that is tried; see ``Snapshot.reached``."""
-
-    def too_few(least: int) -> bool:
-        hit = all_of((match, AtLeast(tuple(parts), least)))
-        question = EngineQuery(hit, {}, limit=0, worth=enough)
-        return snapshot.search(question).total < enough
-
-    return bisect_left(range(1, len(parts) + 1), True, key=too_few)
-
-
 class OneByOne:
     """Some methods of a ``Snapshot``, by others of its own."""
 
@@ -34,8 +23,14 @@ class OneByOne:
         )
 
     def reached(self: Snapshot, match: Query, parts: Sequence[Query], enough: int) -> int:
-        """See ``Snapshot.reached``."""
-        return reached(self, match, parts, enough)
+        """A question for each number of parts that is tried; see ``Snapshot.reached``."""
+
+        def too_few(least: int) -> bool:
+            hit = all_of((match, AtLeast(tuple(parts), least)))
+            question = EngineQuery(hit, {}, limit=0, worth=enough)
+            return self.search(question).total < enough
+
+        return bisect_left(range(1, len(parts) + 1), True, key=too_few)
 
     def openings(self: Snapshot, ids: Sequence[str]) -> dict[str, str]:
         """Of all that is stored; see ``Snapshot.openings``."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
-from search.engines import one_by_one
 from search.engines.base import EngineAnswer, EngineQuery, Snapshot
+from search.engines.one_by_one import OneByOne
 from search.query.clauses.analysed import Analysed
 from search.query.clauses.steps import Step, Width
 from search.result import Wide
@@ -25,7 +25,7 @@ STEPS = (
 )
 
 
-class Counting:
+class Counting(OneByOne):
     """A snapshot of so many articles in which each tree finds so many; a filter leaves none."""
 
     def __init__(self, totals: Mapping[Query, int], articles: int) -> None:
@@ -34,9 +34,6 @@ class Counting:
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         return EngineAnswer(0 if query.filters else self.totals[query.tree], (), {})
-
-    def reached(self, match: Query, parts: Sequence[Query], enough: int) -> int:
-        return one_by_one.reached(cast(Snapshot, self), match, parts, enough)
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])

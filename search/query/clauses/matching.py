@@ -160,16 +160,11 @@ class Matching:
         telling = self._telling
         if self.held or not 1 < len(telling) <= _POINTED or len(self.words) > _QUESTION:
             return []
-        twice = [unit for unit in telling if self._is_rare(unit)]
-        return [self._unit(unit) for unit in (*telling, *twice)]
+        return [self._unit(unit) for unit in (*telling, *_rarest(telling))]
 
     @property
     def _telling(self) -> Sequence[Unit]:
         return [unit for unit in self.units if not unit.colourless] or self.units
-
-    def _is_rare(self, unit: Unit) -> bool:
-        """Whether it is as hard to leave out as the rarest: names always are."""
-        return unit.name or unit.rarity >= _RARE * max(one.rarity for one in self._telling)
 
     @property
     def _naming(self) -> bool:
@@ -190,8 +185,9 @@ class Matching:
 
     def _rare(self, telling: Sequence[Unit]) -> list[Step]:
         """Many words: all of them, or all that are rare and most of the others."""
-        rare = [self._unit(u) for u in telling if self._is_rare(u)]
-        others = tuple(self._unit(u) for u in telling if not self._is_rare(u))
+        rarest = dict.fromkeys(_rarest(telling))
+        rare = [self._unit(unit) for unit in rarest]
+        others = tuple(self._unit(unit) for unit in telling if unit not in rarest)
         all_words, most_words = _ENOUGH_RARE
         if any(unit.name for unit in telling):
             all_words = _ENOUGH_BESIDE_NAME
@@ -326,6 +322,12 @@ class Matching:
     def _others(self, unit: Unit) -> Sequence[Query]:
         found = (other for at in range(unit.start, unit.end) for other in self.others[at])
         return list(dict.fromkeys(found))
+
+
+def _rarest(telling: Sequence[Unit]) -> list[Unit]:
+    """Those that are as hard to leave out as the rarest: names always are."""
+    least = _RARE * max(unit.rarity for unit in telling)
+    return [unit for unit in telling if unit.name or unit.rarity >= least]
 
 
 def _in_one(words: Sequence[Word]) -> bool:
